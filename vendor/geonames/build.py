@@ -9,7 +9,7 @@ from pathlib import Path
 from tzfpy import get_tz
 
 TARGET = Path(__file__).with_name("us_zips.csv.gz")
-HEADER = "code city state county county_fips latitude longitude time_zone".split()
+HEADER = ["code", "city", "state", "county", "county_fips", "latitude", "longitude", "time_zone"]
 
 # In the order of the states' FIPS numbers, from 1; a dash stands where no state has the number.
 STATES = (
