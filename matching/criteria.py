@@ -1,0 +1,130 @@
+"""The hard criteria: one function each, every one compares two values and says whether they fit.
+
+``CRITERIA`` stands in the order in which a loser is told its first failing gate. A change of what a
+rule judges is a new formula (see ``engine.FORMULAS``); a change of its words is not.
+"""
+
+from collections.abc import Callable
+
+from matching.need import RECEIVING, Candidate, Finding, Need, in_words
+
+DAY = 1440
+
+
+def not_the_sender(need: Need, candidate: Candidate) -> Finding:
+    """M8: nobody is sent its own customer."""
+    same = candidate.company_id == need.sender_id
+    return Finding("self", not same, "another company", "the sender itself" if same else "another company")
+
+
+def zip_covered(need: Need, candidate: Candidate) -> Finding:
+    """M1: the ZIP is listed in an area that is switched on."""
+    return Finding("zip", bool(candidate.area) and candidate.area_active, need.zip_code, _coverage(candidate))
+
+
+def _coverage(candidate: Candidate) -> str:
+    if not candidate.area:
+        return "in none of its areas"
+    return f"in its {candidate.area} area" if candidate.area_active else f"{candidate.area} area switched off"
+
+
+def service_offered(need: Need, candidate: Candidate) -> Finding:
+    """M2: exactly this service is on the company's list."""
+    listed = candidate.lists_service
+    return Finding("service", listed, need.service, "on its list" if listed else "not on its list")
+
+
+def property_fits(need: Need, candidate: Candidate) -> Finding:
+    """M3: residential, commercial or municipal, as the company takes them."""
+    fits = need.property_type in candidate.property_types
+    taken = ", ".join(candidate.property_types) or "none"
+    return Finding("property", fits, need.property_type, f"takes {taken}")
+
+
+def good_standing(need: Need, candidate: Candidate) -> Finding:
+    """M7: only companies in a standing that receives."""
+    wanted = " or ".join(in_words(standing) for standing in RECEIVING)
+    return Finding("standing", candidate.standing in RECEIVING, wanted, in_words(candidate.standing))
+
+
+def not_paused(need: Need, candidate: Candidate) -> Finding:
+    """M4: the company has not paused itself."""
+    return Finding("pause", not candidate.paused, "accepting", "paused" if candidate.paused else "accepting")
+
+
+def open_now(need: Need, candidate: Candidate) -> Finding:
+    """M4: open on its own clock. A span holds its first minute and not its last: at 6:00 PM it is closed."""
+    is_open = any(opens <= candidate.local_minute < closes for opens, closes in candidate.hours)
+    return Finding("hours", is_open, candidate.local_time, _hours(candidate.hours))
+
+
+def _hours(spans: tuple[tuple[int, int], ...]) -> str:
+    if not spans:
+        return "closed that day"
+    if (0, DAY) in spans:
+        return "open round the clock"
+    return "open " + ", ".join(f"{_clock(opens)} to {_clock(closes)}" for opens, closes in spans)
+
+
+def _clock(minute: int) -> str:
+    hour, past = divmod(minute % DAY, 60)
+    return f"{hour % 12 or 12}:{past:02d} {'AM' if hour < 12 else 'PM'}"
+
+
+def not_blocked(need: Need, candidate: Candidate) -> Finding:
+    """M6: the sender is not on the company's do-not-receive list."""
+    had = "sender is on it" if candidate.blocks_sender else "sender is not on it"
+    return Finding("block", not candidate.blocks_sender, "off its do-not-receive list", had)
+
+
+def pledged(need: Need, candidate: Candidate) -> Finding:
+    """M5, P3: the sender's own customers go only to companies that pledged; others need no pledge."""
+    fits = candidate.pledge == "pledged" or not need.existing_customer
+    wanted = "pledged" if need.existing_customer else "not needed"
+    return Finding("pledge", fits, wanted, in_words(candidate.pledge))
+
+
+CRITERIA: tuple[Callable[[Need, Candidate], Finding], ...] = (
+    not_the_sender,
+    zip_covered,
+    service_offered,
+    property_fits,
+    good_standing,
+    not_paused,
+    open_now,
+    not_blocked,
+    pledged,
+)
+
+LABELS = {
+    "self": "Not the sender",
+    "zip": "ZIP is covered",
+    "service": "Service is offered",
+    "property": "Property type fits",
+    "standing": "Good standing",
+    "pause": "Not paused",
+    "hours": "Open at that time",
+    "block": "Sender is not blocked",
+    "pledge": "Pledge to Protect",
+}
+
+LOSERS = {
+    "self": ("is the sender", "are the sender"),
+    "zip": ("has no active area with {need.zip_code}", "have no active area with {need.zip_code}"),
+    "service": ("does not offer {need.service}", "do not offer {need.service}"),
+    "property": ("does not take {need.property_type} jobs", "do not take {need.property_type} jobs"),
+    "standing": ("is not in good standing", "are not in good standing"),
+    "pause": ("is paused", "are paused"),
+    "hours": ("is closed at that time", "are closed at that time"),
+    "block": ("takes no referrals from this sender", "take no referrals from this sender"),
+    "pledge": (
+        "has not pledged, and this is an existing customer",
+        "have not pledged, and this is an existing customer",
+    ),
+}
+
+
+def reason_in_words(rule: str, count: int, need: Need) -> str:
+    """How many companies lost at a gate: ``3 have no active area with 78748``."""
+    one, many = LOSERS[rule]
+    return f"{count} {(one if count == 1 else many).format(need=need)}"

@@ -1,0 +1,92 @@
+"""The order among companies that passed every criterion: rounds by tier, then score, then who waited longest.
+
+Shares are exact fractions and every part is rounded once, to a hundredth: so the parts that people read
+add up to the score that ordered them, and a replay on another machine comes to the same cent.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+from hashlib import sha256
+
+from matching.need import Candidate, Need, Part, Weights
+
+TIERS = ("premium", "marketing", "basic")
+"""The rounds: a lower tier is asked only when nobody above it fits (A12004872)."""
+
+Ranked = tuple[Candidate, tuple[Part, ...]]
+
+
+def rank(need: Need, eligible: Sequence[Candidate], weights: Weights) -> list[Ranked]:
+    """Everybody eligible, best first: the whole premium round, then marketing, then basic."""
+    return [
+        ranked
+        for tier in TIERS
+        for ranked in _round(need, [each for each in eligible if each.tier == tier], weights)
+    ]
+
+
+def _round(need: Need, rivals: Sequence[Candidate], weights: Weights) -> list[Ranked]:
+    """Scored against the best of the same round only: another tier's bids move nobody's points."""
+    best_bid = max((rival.bid_cents for rival in rivals), default=0)
+    most_given = max((rival.given for rival in rivals), default=0)
+    scored = [(rival, _parts(rival, best_bid, most_given, weights)) for rival in rivals]
+    return sorted(scored, key=lambda ranked: _precedence(need, ranked))
+
+
+def _parts(rival: Candidate, best_bid: int, most_given: int, weights: Weights) -> tuple[Part, ...]:
+    return (
+        _part("bid", weights.bid, _share(rival.bid_cents, best_bid), _bid_fact(rival)),
+        _part("giving", weights.giving, _share(rival.given, most_given), _giving_fact(rival, weights)),
+        _part("quality", weights.quality, _quality(rival), _quality_fact(rival, weights)),
+    )
+
+
+def _part(name: str, weight: float, share: Fraction, fact: str) -> Part:
+    # The weight is read as it is written: 0.1 means a tenth, not its nearest binary number.
+    return Part(name, float(round(Fraction(str(weight)) * share, 2)), weight, fact)
+
+
+def _share(own: int, best: int) -> Fraction:
+    return Fraction(own, best) if best else Fraction(0)
+
+
+def _quality(rival: Candidate) -> Fraction:
+    """The mean of both rates. Two of four are lent to each, so a newcomer starts at a fair middle."""
+    answered, sold = (Fraction(count + 2, rival.received + 4) for count in (rival.answered, rival.sold))
+    return (answered + sold) / 2
+
+
+def _bid_fact(rival: Candidate) -> str:
+    dollars, cents = divmod(rival.bid_cents, 100)
+    return f"${dollars:,}.{cents:02d} bid" if cents else f"${dollars:,} bid"
+
+
+def _giving_fact(rival: Candidate, weights: Weights) -> str:
+    noun = "referral" if rival.given == 1 else "referrals"
+    return f"{rival.given} {noun} sent in {weights.look_back_days} days"
+
+
+def _quality_fact(rival: Candidate, weights: Weights) -> str:
+    if not rival.received:
+        return f"none received in {weights.look_back_days} days, so it counts as the middle"
+    answered, sold = (round(Fraction(100 * count, rival.received)) for count in (rival.answered, rival.sold))
+    return f"answered {answered}% in time, sold {sold}%"
+
+
+def _precedence(need: Need, ranked: Ranked) -> tuple[Fraction, float, str]:
+    """Higher score; then least recently served (U16); then a draw, so nobody wins by being entered first."""
+    candidate, parts = ranked
+    score = sum((Fraction(str(part.points)) for part in parts), Fraction(0))
+    return -score, _served(candidate), _draw(need, candidate)
+
+
+def _served(candidate: Candidate) -> float:
+    if not candidate.last_served_at:
+        return float("-inf")
+    return datetime.fromisoformat(candidate.last_served_at).timestamp()
+
+
+def _draw(need: Need, candidate: Candidate) -> str:
+    """Falls anew for every referral, and always alike for the same one."""
+    return sha256(f"{need.referral_id}:{candidate.company_id}".encode()).hexdigest()
