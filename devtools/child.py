@@ -1,0 +1,126 @@
+"""A process in a session of its own, written down while it runs so that the next run finds what survived."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from devtools import procfs
+from devtools.state import State, private_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+MARK = "DEVTOOLS_STATE"
+"""Set for every child to the path of its state folder: what tells its own children from a stranger's."""
+PATIENCE = 8.0
+
+
+class Child:
+    """Ctrl-C in the terminal does not reach it: the supervisor decides who ends, and in which order."""
+
+    def __init__(
+        self,
+        name: str,
+        command: list[str],
+        *,
+        state: State,
+        env: dict[str, str],
+        stop_signal: signal.Signals = signal.SIGTERM,
+        inherits: tuple[int, ...] = (),
+    ) -> None:
+        self.name = name
+        self.command = command
+        self.state = state
+        self.env = env | {MARK: str(state.path)}
+        self.stop_signal = stop_signal
+        self.inherits = inherits
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> Path:
+        return self.state.log(self.name)
+
+    @property
+    def record(self) -> Path:
+        return self.state.processes / f"{self.name}.json"
+
+    def start(self) -> None:
+        private_folder(self.state.processes)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                cwd=ROOT,
+                env=self.env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                pass_fds=self.inherits,
+            )
+        self._write_down(self.process.pid)
+
+    def _write_down(self, pid: int) -> None:
+        facts = {"pid": pid, "started": procfs.started(pid), "stop_signal": int(self.stop_signal)}
+        self.record.write_text(json.dumps(facts))
+
+    @property
+    def exit_code(self) -> int | None:
+        return self.process and self.process.poll()
+
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self) -> None:
+        """Asks, waits, and if need be insists. Takes along what the process started and left behind."""
+        if self.process is None:
+            return
+        if self.is_running:
+            self.process.send_signal(self.stop_signal)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.record.unlink(missing_ok=True)
+
+
+def stop_survivors(state: State) -> list[str]:
+    """Ends what an earlier run of this folder left running, newest first, and returns the names.
+
+    Only for the holder of the folder. A process counts as ours when pid and start time are the ones
+    written down, or when it lives in the session of such a process and bears the mark of this folder.
+    """
+    records = [(json.loads(path.read_text()), path) for path in state.processes.glob("*.json")]
+    names = []
+    for facts, path in sorted(records, key=lambda record: record[0]["started"], reverse=True):
+        survivors = list(_survivors(facts, state))
+        _end(survivors, facts["stop_signal"])
+        names += [path.stem] if survivors else []
+        path.unlink()
+    return names
+
+
+def _survivors(facts: dict[str, int | str], state: State) -> Iterator[tuple[int, str]]:
+    leader = int(facts["pid"])
+    if procfs.started(leader) == facts["started"]:
+        yield leader, str(facts["started"])
+    for pid in procfs.session_members(leader):
+        start = procfs.started(pid)
+        if pid != leader and start and procfs.has_variable(pid, MARK, str(state.path)):
+            yield pid, start
+
+
+def _end(survivors: list[tuple[int, str]], stop_signal: int) -> None:
+    """The leader, who comes first, is asked; whoever is there when patience ends is killed."""
+    deadline = time.monotonic() + PATIENCE
+    for pid, _ in survivors[:1]:
+        os.kill(pid, stop_signal)
+    while survivors and time.monotonic() < deadline:
+        time.sleep(0.05)
+        survivors = [(pid, start) for pid, start in survivors if procfs.started(pid) == start]
+    for pid, _ in survivors:
+        os.kill(pid, signal.SIGKILL)

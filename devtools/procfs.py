@@ -1,0 +1,41 @@
+"""What the kernel says about processes. A pid alone proves nothing: it may have a new owner by now."""
+
+import os
+from pathlib import Path
+
+PROC = Path("/proc")
+STATE, SESSION, STARTED = 0, 3, 19  # places in /proc/PID/stat, counted after the name
+
+
+def _stat(pid: int) -> list[str] | None:
+    try:
+        text = (PROC / str(pid) / "stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    fields = text.rpartition(")")[2].split()
+    return None if fields[STATE] in "ZX" else fields
+
+
+def started(pid: int) -> str | None:
+    """When this process began, boot and tick: unique together with its pid. None if it is gone."""
+    fields = _stat(pid)
+    return fields and f"{(PROC / 'sys/kernel/random/boot_id').read_text().strip()}/{fields[STARTED]}"
+
+
+def session_members(session: int) -> list[int]:
+    pids = (int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit())
+    return [pid for pid in pids if (fields := _stat(pid)) and int(fields[SESSION]) == session]
+
+
+def has_variable(pid: int, name: str, value: str) -> bool:
+    try:
+        return f"{name}={value}".encode() in (PROC / str(pid) / "environ").read_bytes().split(b"\0")
+    except OSError:
+        return False
+
+
+def folder_of(pid: int) -> Path | None:
+    try:
+        return Path(os.readlink(PROC / str(pid) / "cwd"))
+    except OSError:
+        return None
