@@ -68,7 +68,7 @@ class Child:
 
     @property
     def exit_code(self) -> int | None:
-        return self.process and self.process.poll()
+        return self.process.poll() if self.process else None
 
     @property
     def is_running(self) -> bool:

@@ -104,7 +104,7 @@ class Postgres:
     def _create_database(self) -> bool:
         try:
             with psycopg.connect(self._url_of("postgres"), autocommit=True) as db:
-                if not db.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                if not db.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                     db.execute(f"CREATE DATABASE {DATABASE}")
         except psycopg.OperationalError:
             return False

@@ -19,7 +19,8 @@ def _stat(pid: int) -> list[str] | None:
 def started(pid: int) -> str | None:
     """When this process began, boot and tick: unique together with its pid. None if it is gone."""
     fields = _stat(pid)
-    return fields and f"{(PROC / 'sys/kernel/random/boot_id').read_text().strip()}/{fields[STARTED]}"
+    boot = (PROC / "sys/kernel/random/boot_id").read_text().strip()
+    return f"{boot}/{fields[STARTED]}" if fields else None
 
 
 def session_members(session: int) -> list[int]:

@@ -5,6 +5,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from devtools import binaries
 from devtools.child import Child
@@ -13,6 +15,7 @@ from devtools.state import State, private_folder
 from devtools.waiting import Stop, wait_until
 
 START_WITHIN = 30.0
+ONCE = Retry(NoBackoff(), retries=0)
 
 
 class Valkey:
@@ -51,7 +54,7 @@ class Valkey:
 
     def _answers(self) -> bool:
         try:
-            with redis.Redis(unix_socket_path=str(self.socket), retry=None) as client:
+            with redis.Redis(unix_socket_path=str(self.socket), retry=ONCE) as client:
                 return bool(client.ping())
         except redis.RedisError:
             return False
