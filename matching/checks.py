@@ -8,7 +8,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from matching.need import RECEIVING, Consequence, Finding, Submission, Validation, in_words
+from matching.need import (
+    RECEIVING,
+    RECEIVING_IN_WORDS,
+    Consequence,
+    Finding,
+    Submission,
+    Validation,
+    in_words,
+)
 
 CONFIRMATIONS = 3
 """The customer knows who will call, agrees, and the details were read back (C2)."""
@@ -74,8 +82,8 @@ def still_pledged(submission: Submission) -> Finding:
 
 def still_in_standing(submission: Submission) -> Finding:
     """M7, at the moment of delivery."""
-    wanted = " or ".join(in_words(standing) for standing in RECEIVING)
-    return Finding("standing", submission.standing in RECEIVING, wanted, in_words(submission.standing))
+    receives = submission.standing in RECEIVING
+    return Finding("standing", receives, RECEIVING_IN_WORDS, in_words(submission.standing))
 
 
 def still_accepting(submission: Submission) -> Finding:

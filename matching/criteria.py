@@ -6,7 +6,7 @@ rule judges is a new formula (see ``engine.FORMULAS``); a change of its words is
 
 from collections.abc import Callable
 
-from matching.need import RECEIVING, Candidate, Finding, Need, in_words
+from matching.need import RECEIVING, RECEIVING_IN_WORDS, Candidate, Finding, Need, in_words
 
 DAY = 1440
 
@@ -43,8 +43,9 @@ def property_fits(need: Need, candidate: Candidate) -> Finding:
 
 def good_standing(need: Need, candidate: Candidate) -> Finding:
     """M7: only companies in a standing that receives."""
-    wanted = " or ".join(in_words(standing) for standing in RECEIVING)
-    return Finding("standing", candidate.standing in RECEIVING, wanted, in_words(candidate.standing))
+    return Finding(
+        "standing", candidate.standing in RECEIVING, RECEIVING_IN_WORDS, in_words(candidate.standing)
+    )
 
 
 def not_paused(need: Need, candidate: Candidate) -> Finding:

@@ -17,6 +17,9 @@ def in_words(value: str) -> str:
     return value.replace("_", " ")
 
 
+RECEIVING_IN_WORDS = " or ".join(in_words(standing) for standing in RECEIVING)
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """What the sender's customer needs, without a word about who the customer is."""
@@ -87,6 +90,11 @@ class Part:
     fact: str
 
 
+def total(parts: tuple[Part, ...]) -> float:
+    """The score. Rounded again only because binary sums of hundredths drift."""
+    return round(sum(part.points for part in parts), 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All that was found about one candidate; no ``parts`` and ``place`` 0 unless every finding passed."""
@@ -103,7 +111,7 @@ class Verdict:
 
     @property
     def score(self) -> float:
-        return round(sum(part.points for part in self.parts), 2)
+        return total(self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 """The order among companies that passed every criterion: rounds by tier, then score, then who waited longest.
 
-Shares are exact fractions and every part is rounded once, to a hundredth: so the parts that people read
-add up to the score that ordered them, and a replay on another machine comes to the same cent.
+Points are worked out in whole numbers and decimals and every part is rounded once, to a hundredth: so the
+parts that people read add up to the score that ordered them, and a replay comes to the same points anywhere.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
-from fractions import Fraction
+from decimal import Decimal
 from hashlib import sha256
 
-from matching.need import Candidate, Need, Part, Weights
+from matching.need import Candidate, Need, Part, Weights, total
 
 TIERS = ("premium", "marketing", "basic")
 """The rounds: a lower tier is asked only when nobody above it fits (A12004872)."""
@@ -36,25 +36,23 @@ def _round(need: Need, rivals: Sequence[Candidate], weights: Weights) -> list[Ra
 
 def _parts(rival: Candidate, best_bid: int, most_given: int, weights: Weights) -> tuple[Part, ...]:
     return (
-        _part("bid", weights.bid, _share(rival.bid_cents, best_bid), _bid_fact(rival)),
-        _part("giving", weights.giving, _share(rival.given, most_given), _giving_fact(rival, weights)),
+        _part("bid", weights.bid, (rival.bid_cents, best_bid), _bid_fact(rival)),
+        _part("giving", weights.giving, (rival.given, most_given), _giving_fact(rival, weights)),
         _part("quality", weights.quality, _quality(rival), _quality_fact(rival, weights)),
     )
 
 
-def _part(name: str, weight: float, share: Fraction, fact: str) -> Part:
-    # The weight is read as it is written: 0.1 means a tenth, not its nearest binary number.
-    return Part(name, float(round(Fraction(str(weight)) * share, 2)), weight, fact)
+def _part(name: str, weight: float, share: tuple[int, int], fact: str) -> Part:
+    own, best = share
+    # The weight is read as it is written: 33.3 means that, not its nearest binary number. Multiplied
+    # first, so that only one division can leave a remainder.
+    points = round(Decimal(str(weight)) * own / best, 2) if best else 0
+    return Part(name, float(points), weight, fact)
 
 
-def _share(own: int, best: int) -> Fraction:
-    return Fraction(own, best) if best else Fraction(0)
-
-
-def _quality(rival: Candidate) -> Fraction:
+def _quality(rival: Candidate) -> tuple[int, int]:
     """The mean of both rates. Two of four are lent to each, so a newcomer starts at a fair middle."""
-    answered, sold = (Fraction(count + 2, rival.received + 4) for count in (rival.answered, rival.sold))
-    return (answered + sold) / 2
+    return (rival.answered + 2) + (rival.sold + 2), 2 * (rival.received + 4)
 
 
 def _bid_fact(rival: Candidate) -> str:
@@ -70,15 +68,14 @@ def _giving_fact(rival: Candidate, weights: Weights) -> str:
 def _quality_fact(rival: Candidate, weights: Weights) -> str:
     if not rival.received:
         return f"none received in {weights.look_back_days} days, so it counts as the middle"
-    answered, sold = (round(Fraction(100 * count, rival.received)) for count in (rival.answered, rival.sold))
+    answered, sold = (round(100 * count / rival.received) for count in (rival.answered, rival.sold))
     return f"answered {answered}% in time, sold {sold}%"
 
 
-def _precedence(need: Need, ranked: Ranked) -> tuple[Fraction, float, str]:
+def _precedence(need: Need, ranked: Ranked) -> tuple[float, float, str]:
     """Higher score; then least recently served (U16); then a draw, so nobody wins by being entered first."""
     candidate, parts = ranked
-    score = sum((Fraction(str(part.points)) for part in parts), Fraction(0))
-    return -score, _served(candidate), _draw(need, candidate)
+    return -total(parts), _served(candidate), _draw(need, candidate)
 
 
 def _served(candidate: Candidate) -> float:
