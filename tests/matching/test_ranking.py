@@ -97,6 +97,12 @@ def test_a_weight_is_read_as_written():
     assert points(*rivals, weights=weights) == {"bid": 16.65, "giving": 8.32, "quality": 24.57}
 
 
+def test_points_are_rounded_once():
+    weights = Weights(bid=30.0, giving=20.0, quality=50.0)
+    # 30 * 1 / 6000 is half a hundredth exactly; a share rounded before would push it up.
+    assert points(candidate(2, bid_cents=1), candidate(3, bid_cents=6000), weights=weights)["bid"] == 0.0
+
+
 def test_the_higher_score_comes_first():
     assert order(candidate(2, bid_cents=5000), candidate(3, bid_cents=6000)) == [3, 2]
 
