@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from devtools import commands
+from devtools import commands, supervisor
 from devtools.child import ROOT
 from devtools.errors import SetupError, Stopped
+from devtools.waiting import Stop
 
 INTERRUPTED = 130
 
@@ -23,20 +24,33 @@ def main(arguments: list[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--local", type=Path, default=ROOT / ".local", help="where everything is kept")
     outer = argparse.ArgumentParser(prog="python -m devtools", description=__doc__)
-    outer.add_argument("--local", type=Path, default=ROOT / ".local", help="where everything is kept")
     inner = outer.add_subparsers(required=True)
 
-    test = inner.add_parser("test", help="pytest on servers that are thrown away")
+    run = inner.add_parser("run", parents=[common], help="the portal, until Ctrl-C")
+    run.add_argument("--port", type=int, default=8000, help="another is taken when it is not free; 0 is any")
+    run.add_argument("--end-with-parent", action="store_true", help="stop when the starting process is gone")
+    run.set_defaults(act=_run)
+
+    test = inner.add_parser("test", parents=[common], help="pytest on servers that are thrown away")
     test.add_argument("arguments", nargs="*", help="for pytest, after --")
     test.set_defaults(act=lambda options: commands.test(options.arguments, local=options.local))
 
-    execute = inner.add_parser("exec", help="a command with servers around it")
+    execute = inner.add_parser("exec", parents=[common], help="a command with servers around it")
     execute.add_argument("--keep", default="", metavar="NAME", help="keep the servers' data under this name")
     execute.add_argument("--without-services", action="store_true", help="only the settings' environment")
     execute.add_argument("command", nargs="+", help="after --")
     execute.set_defaults(act=_execute)
     return outer
+
+
+def _run(options: argparse.Namespace) -> int:
+    stop = Stop().listen()
+    if options.end_with_parent:
+        stop.end_with_parent()
+    return supervisor.run(local=options.local, port=options.port, stop=stop)
 
 
 def _execute(options: argparse.Namespace) -> int:

@@ -30,6 +30,7 @@ class Child:
         env: dict[str, str],
         stop_signal: signal.Signals = signal.SIGTERM,
         inherits: tuple[int, ...] = (),
+        output: Path | None = None,
     ) -> None:
         self.name = name
         self.command = command
@@ -37,6 +38,7 @@ class Child:
         self.env = env | {MARK: str(state.path)}
         self.stop_signal = stop_signal
         self.inherits = inherits
+        self.output = output or self.log
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -49,13 +51,13 @@ class Child:
 
     def start(self) -> None:
         private_folder(self.state.processes)
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, self.output.open("ab") as output:
             self.process = subprocess.Popen(
                 self.command,
                 cwd=ROOT,
                 env=self.env,
                 stdin=subprocess.DEVNULL,
-                stdout=log,
+                stdout=output,
                 stderr=log,
                 start_new_session=True,
                 pass_fds=self.inherits,
@@ -63,8 +65,10 @@ class Child:
         self._write_down(self.process.pid)
 
     def _write_down(self, pid: int) -> None:
-        facts = {"pid": pid, "started": procfs.started(pid), "stop_signal": int(self.stop_signal)}
-        self.record.write_text(json.dumps(facts))
+        facts = {"pid": pid, "started": procfs.started(pid) or "", "stop_signal": int(self.stop_signal)}
+        draft = self.record.with_suffix(".draft")
+        draft.write_text(json.dumps(facts))
+        draft.replace(self.record)
 
     @property
     def exit_code(self) -> int | None:
@@ -85,6 +89,7 @@ class Child:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self.process = None
         self.record.unlink(missing_ok=True)
 
 

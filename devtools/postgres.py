@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-from contextlib import suppress
 from urllib.parse import quote
 
 import psycopg
@@ -39,12 +38,12 @@ class Postgres:
     def _url_of(self, database: str) -> str:
         return f"postgres:///{database}?host={quote(str(self.state.sockets))}&user={USER}"
 
-    def start(self) -> None:
+    def start(self, stop: Stop) -> None:
         private_folder(self.state.sockets)
         if not (self.data / "PG_VERSION").exists():
             self._create_cluster()
         give(self.data, runner().owner)
-        self._clear_stale_locks()
+        self._clear_leftovers(stop)
         self.child.start()
 
     def wait(self, stop: Stop) -> None:
@@ -89,17 +88,21 @@ class Postgres:
         if made.returncode:
             raise SetupError(f"initdb failed: {made.stderr.strip()}")
 
-    def _clear_stale_locks(self) -> None:
-        """After a crash the pid in PostgreSQL's lock may belong to another process, and the start is refused.
+    def _clear_leftovers(self, stop: Stop) -> None:
+        """After a crash sessions may outlive their server for a moment, and its lock file names a pid that
+        is not reaped yet or belongs to somebody else by now: PostgreSQL would refuse to start.
 
-        If it is a server of this very cluster, which nobody wrote down, it is left alone and says so itself.
+        Whoever calls this holds the state folder, so any server found at work in it is a leftover.
         """
-        lock = self.data / "postmaster.pid"
-        with suppress(FileNotFoundError):
-            pid = int(lock.read_text().split()[0])
-            if procfs.started(pid) and procfs.folder_of(pid) != self.data.resolve():
-                lock.unlink()
-                (self.state.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+        for pid in procfs.working_in(self.data, "postgres"):
+            os.kill(pid, signal.SIGQUIT)
+        gone = wait_until(
+            lambda: not procfs.working_in(self.data, "postgres"), within=START_WITHIN, stop=stop
+        )
+        if not gone:
+            raise SetupError(f"A PostgreSQL of an earlier run does not end; its data is {self.data}.")
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        (self.state.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     def _create_database(self) -> bool:
         try:

@@ -1,6 +1,7 @@
 """What the kernel says about processes. A pid alone proves nothing: it may have a new owner by now."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 PROC = Path("/proc")
@@ -17,15 +18,19 @@ def _stat(pid: int) -> list[str] | None:
 
 
 def started(pid: int) -> str | None:
-    """When this process began, boot and tick: unique together with its pid. None if it is gone."""
+    """When this process began, boot and tick, in order of time: unique with its pid. None if it is gone."""
     fields = _stat(pid)
     boot = (PROC / "sys/kernel/random/boot_id").read_text().strip()
-    return f"{boot}/{fields[STARTED]}" if fields else None
+    return f"{boot}/{int(fields[STARTED]):020}" if fields else None
 
 
 def session_members(session: int) -> list[int]:
-    pids = (int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit())
-    return [pid for pid in pids if (fields := _stat(pid)) and int(fields[SESSION]) == session]
+    return [pid for pid in _pids() if (fields := _stat(pid)) and int(fields[SESSION]) == session]
+
+
+def working_in(folder: Path, program: str) -> list[int]:
+    """The processes of a program whose working folder is this one."""
+    return [pid for pid in _pids() if _link(pid, "cwd") == str(folder) and _name(pid) == program]
 
 
 def has_variable(pid: int, name: str, value: str) -> bool:
@@ -35,8 +40,16 @@ def has_variable(pid: int, name: str, value: str) -> bool:
         return False
 
 
-def folder_of(pid: int) -> Path | None:
+def _pids() -> Iterator[int]:
+    return (int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit())
+
+
+def _link(pid: int, name: str) -> str:
     try:
-        return Path(os.readlink(PROC / str(pid) / "cwd"))
+        return os.readlink(PROC / str(pid) / name)
     except OSError:
-        return None
+        return ""
+
+
+def _name(pid: int) -> str:
+    return Path(_link(pid, "exe")).name

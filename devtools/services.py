@@ -32,7 +32,7 @@ class Services:
         """All of them answer while the block runs; they come up side by side and are gone afterwards."""
         try:
             for server in self.started:
-                server.start()
+                server.start(stop)
             for server in self.started:
                 server.wait(stop)
             yield

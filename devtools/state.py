@@ -21,7 +21,7 @@ class State:
     """One such folder. Only its owner can enter it, and one process at a time holds it."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path.absolute()
+        self.path = path.resolve()
         self.processes = self.path / "processes"
         self.logs = self.path / "logs"
 

@@ -32,7 +32,7 @@ class Valkey:
     def data(self) -> Path:
         return self.state.path / "valkey"
 
-    def start(self) -> None:
+    def start(self, stop: Stop) -> None:
         private_folder(self.state.sockets)
         private_folder(self.data)
         self.child.start()

@@ -1,5 +1,6 @@
 """Waiting for things, and noticing when the developer has had enough."""
 
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -19,10 +20,16 @@ class Stop:
 
     def __init__(self) -> None:
         self.signal: int | None = None
+        self.parent: int | None = None
 
     @property
     def asked(self) -> bool:
-        return self.signal is not None
+        return self.signal is not None or self.parent not in (None, os.getppid())
+
+    def end_with_parent(self) -> "Stop":
+        """Also ends when the process that started this one is gone, however it went."""
+        self.parent = os.getppid()
+        return self
 
     def listen(self) -> "Stop":
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
