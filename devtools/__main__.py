@@ -7,13 +7,15 @@ from pathlib import Path
 from devtools import commands, supervisor
 from devtools.child import ROOT
 from devtools.errors import SetupError, Stopped
+from devtools.program import portal
 from devtools.waiting import Stop
 
 INTERRUPTED = 130
 
 
-def main(arguments: list[str]) -> int:
-    options = parser().parse_args(arguments)
+def main(arguments: list[str], program: supervisor.Commands = portal) -> int:
+    """Returns the exit code; `program` is another portal than the real one in tests."""
+    options = parser().parse_args(arguments, argparse.Namespace(program=program))
     try:
         return int(options.act(options))
     except SetupError as error:
@@ -50,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     stop = Stop().listen()
     if options.end_with_parent:
         stop.end_with_parent()
-    return supervisor.run(local=options.local, port=options.port, stop=stop)
+    return supervisor.run(local=options.local, port=options.port, stop=stop, commands=options.program)
 
 
 def _execute(options: argparse.Namespace) -> int:

@@ -2,9 +2,11 @@
 
 import http.client
 import socket
+from urllib.parse import urlsplit
 
 HOST = "127.0.0.1"
 NEIGHBORS = 20
+HEALTH = "/health/"
 
 
 def listen(wanted: int) -> socket.socket:
@@ -25,10 +27,10 @@ def url_of(listener: socket.socket) -> str:
     return f"http://{HOST}:{listener.getsockname()[1]}"
 
 
-def answers(listener: socket.socket, path: str = "/health/") -> bool:
-    connection = http.client.HTTPConnection(HOST, listener.getsockname()[1], timeout=1)
+def answers(url: str) -> bool:
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=1)
     try:
-        connection.request("GET", path)
+        connection.request("GET", HEALTH)
         return connection.getresponse().status == http.client.OK
     except (OSError, http.client.HTTPException):
         return False

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import psycopg
 
-from devtools import supervisor
+from devtools.__main__ import main
 from devtools.program import Program
-from devtools.waiting import Stop
 
 ME = [sys.executable, "-m", "tests.devtools.toy_portal"]
 
@@ -26,10 +25,6 @@ def program(web_socket: int, folder: Path) -> Program:
         processes={"web": [*ME, "web", str(web_socket), str(folder)], **idle},
         fill=["true"],
     )
-
-
-def run(folder: str, port: str) -> None:
-    sys.exit(supervisor.run(local=Path(folder), port=int(port), stop=Stop().listen(), commands=program))
 
 
 def prepare() -> None:
@@ -74,4 +69,6 @@ def web(web_socket: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    {"run": run, "web": web, "idle": idle, "prepare": prepare}[sys.argv[1]](*sys.argv[2:])
+    if sys.argv[1] == "run":
+        sys.exit(main(sys.argv[1:], program))
+    {"web": web, "idle": idle, "prepare": prepare}[sys.argv[1]](*sys.argv[2:])
