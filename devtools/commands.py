@@ -26,9 +26,10 @@ def execute(command: list[str], *, local: Path, keep: str = "", without_services
     """
     stop = Stop().listen()
     with _held_state(local, keep) as state:
-        services = Services(state, NOWHERE if without_services else environment.given(), durable=bool(keep))
+        mine = environment.given() | (NOWHERE if without_services else {})
+        services = Services(state, mine, durable=bool(keep))
         with services.running(stop):
-            return _foreground(command, environment.for_portal(state, services.urls), stop)
+            return _foreground(command, environment.for_portal(state, mine | services.urls), stop)
 
 
 def test(arguments: list[str], *, local: Path) -> int:

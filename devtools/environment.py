@@ -17,9 +17,8 @@ def given(dotenv: Path = ROOT / ".env") -> dict[str, str]:
     return {name.strip(): value.strip().strip("'\"") for name, _, value in pairs} | dict(os.environ)
 
 
-def for_portal(state: State, urls: dict[str, str], **extra: str) -> dict[str, str]:
+def for_portal(state: State, mine: dict[str, str], **extra: str) -> dict[str, str]:
     """The whole environment: what the developer set stands, the rest is made here."""
-    mine = given()
     made = {
         "DEBUG": "true",
         "SECRET_KEY": state.secret("secret-key"),
@@ -27,4 +26,4 @@ def for_portal(state: State, urls: dict[str, str], **extra: str) -> dict[str, st
         "PYTHONUNBUFFERED": "1",
     }
     path = os.pathsep.join([str(Path(sys.executable).parent), mine.get("PATH", os.defpath)])
-    return made | extra | mine | urls | {"PATH": path}
+    return made | extra | mine | {"PATH": path}

@@ -44,7 +44,8 @@ class Supervisor:
     def __init__(self, state: State, stop: Stop) -> None:
         self.state = state
         self.stop = stop
-        self.services = Services(state, environment.given())
+        self.mine = environment.given()
+        self.services = Services(state, self.mine)
 
     def run(self, port: int, commands: Commands) -> None:
         say("Starting the portal …")
@@ -56,7 +57,9 @@ class Supervisor:
         say("Stopped.")
 
     def _run_program(self, program: Program, listener: socket.socket) -> None:
-        env = environment.for_portal(self.state, self.services.urls, DEMO="true", BASE_URL=self.state.address)
+        env = environment.for_portal(
+            self.state, self.mine | self.services.urls, DEMO="true", BASE_URL=self.state.address
+        )
         sign_ins = self._prepare(program.prepare, env)
         crew = [
             Child(name, command, state=self.state, env=env, inherits=(listener.fileno(),) * (name == "web"))

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from devtools.__main__ import main
 from devtools.program import Program
 
 ME = [sys.executable, "-m", "tests.devtools.toy_portal"]
+PROCESSES = 4
 
 
 def program(web_socket: int, folder: Path) -> Program:
@@ -23,7 +25,7 @@ def program(web_socket: int, folder: Path) -> Program:
     return Program(
         prepare=[*ME, "prepare"],
         processes={"web": [*ME, "web", str(web_socket), str(folder)], **idle},
-        fill=["true"],
+        fill=[*ME, "fill", str(folder)],
     )
 
 
@@ -44,12 +46,19 @@ def note_the_end(name: str, folder: str) -> None:
         os._exit(0)
 
     signal.signal(signal.SIGTERM, end)
+    (Path(folder) / f"{name}-is-ready").touch()
 
 
 def idle(name: str, folder: str) -> None:
     note_the_end(name, folder)
     while True:
         signal.pause()
+
+
+def fill(folder: str) -> None:
+    """Ends when every process is ready to be stopped."""
+    while len(list(Path(folder).glob("*-is-ready"))) < PROCESSES:
+        time.sleep(0.05)
 
 
 class Healthy(BaseHTTPRequestHandler):
@@ -71,4 +80,4 @@ def web(web_socket: str, folder: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "run":
         sys.exit(main(sys.argv[1:], program))
-    {"web": web, "idle": idle, "prepare": prepare}[sys.argv[1]](*sys.argv[2:])
+    {"web": web, "idle": idle, "prepare": prepare, "fill": fill}[sys.argv[1]](*sys.argv[2:])

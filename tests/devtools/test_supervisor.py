@@ -1,0 +1,41 @@
+"""One real run of the supervisor, with toy processes; `tests/soak` holds the rougher ones."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from devtools.portal import Portal
+
+TOY = (sys.executable, "-m", "tests.devtools.toy_portal")
+
+
+@pytest.fixture(scope="module")
+def portal() -> Iterator[Portal]:
+    with Portal(command=TOY) as portal:
+        yield portal
+
+
+def test_a_second_run_says_where_the_first_one_is(portal: Portal) -> None:
+    again = subprocess.run(
+        [*TOY, "run", "--local", portal.state.path], capture_output=True, text=True, env=portal.env
+    )
+    assert again.stdout == f"The portal is already running at {portal.url}.\n"
+    assert again.returncode == 0
+
+
+def test_what_prepare_printed_is_shown_below_the_address(portal: Portal) -> None:
+    assert portal.said.partition(portal.url)[2].splitlines()[2] == "prepared 1"
+
+
+def test_the_end_of_filling_is_said(portal: Portal) -> None:
+    portal.wait_until_filled()
+
+
+def test_processes_end_in_their_order_and_none_stays() -> None:
+    with Portal(command=TOY) as portal:
+        portal.wait_until_filled()
+        portal.stop()
+        assert (portal.state.path / "ends").read_text().split() == ["web", "relay", "beat", "worker"]
+        assert not list(portal.state.processes.glob("*.json"))
