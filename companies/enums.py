@@ -1,0 +1,73 @@
+"""The words of a member company, and the groups of states that rules speak of."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class Tier(TextChoices):
+    """How close to the network a company is; staff set it, matching asks in this order."""
+
+    PREMIUM = "premium", "Premium Partner"
+    MARKETING = "marketing", "Marketing Partner"
+    BASIC = "basic", "Basic Partner"
+
+
+class Standing(TextChoices):
+    """What Baton lets a company do (domain.md U20)."""
+
+    APPLICANT = "applicant", "Applicant"
+    ACTIVE = "active", "Good standing"
+    ON_HOLD = "on_hold", "On hold"
+    REFERRING_PAUSED = "referring_paused", "Sending paused"
+    SUSPENDED = "suspended", "Suspended"
+    REMOVED = "removed", "Removed"
+
+
+REFERS = frozenset({Standing.ACTIVE, Standing.ON_HOLD})
+RECEIVES = frozenset({Standing.ACTIVE, Standing.REFERRING_PAUSED})
+SIGNS_IN = frozenset(set(Standing) - {Standing.REMOVED})
+WITHOUT_REASON = frozenset({Standing.APPLICANT, Standing.ACTIVE})
+"""Every other standing needs a reason that the company can read."""
+
+
+class Pledge(TextChoices):
+    """Where a company stands on the Pledge to Protect."""
+
+    NOT_PLEDGED = "not_pledged", "Not pledged"
+    PLEDGED = "pledged", "Pledged"
+    OPTED_OUT = "opted_out", "Opted out"
+    REVOKED = "revoked", "Pledge removed"
+
+
+class PropertyType(TextChoices):
+    RESIDENTIAL = "residential", "Residential"
+    COMMERCIAL = "commercial", "Commercial"
+    MUNICIPAL = "municipal", "Municipal"
+
+
+class Role(TextChoices):
+    """Admins change settings; agents work referrals."""
+
+    ADMIN = "admin", "Admin"
+    AGENT = "agent", "Agent"
+
+
+class Weekday(IntegerChoices):
+    MONDAY = 0, "Monday"
+    TUESDAY = 1, "Tuesday"
+    WEDNESDAY = 2, "Wednesday"
+    THURSDAY = 3, "Thursday"
+    FRIDAY = 4, "Friday"
+    SATURDAY = 5, "Saturday"
+    SUNDAY = 6, "Sunday"
+
+
+class TimeZone(TextChoices):
+    """The zones of the United States by the name people there use."""
+
+    EASTERN = "America/New_York", "Eastern"
+    CENTRAL = "America/Chicago", "Central"
+    MOUNTAIN = "America/Denver", "Mountain"
+    ARIZONA = "America/Phoenix", "Arizona"
+    PACIFIC = "America/Los_Angeles", "Pacific"
+    ALASKA = "America/Anchorage", "Alaska"
+    HAWAII = "Pacific/Honolulu", "Hawaii"

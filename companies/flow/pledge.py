@@ -1,0 +1,86 @@
+"""The Pledge to Protect: a company's own choice, which only Baton's staff can take away (domain.md 3)."""
+
+from typing import Any
+
+from django.db import transaction
+
+from companies import permissions, queries
+from companies.enums import Pledge
+from companies.models import Company, Membership, PledgeMove
+from companies.pledge_text import CURRENT_VERSION
+from companies.workflow import PLEDGE
+from core import clock, events
+from core.actors import Actor
+from core.refusals import Refused
+from core.workflow import advance
+
+
+@transaction.atomic
+def agree(company: Company, *, version: int, by: Membership, reason: str = "") -> Company:
+    """Pledge to ``version`` of the text, which must be the current one: from the next match on the company
+    can be named for other companies' customers. Records ``company.pledged`` and ``company.widened``.
+    """
+    permissions.check_may_change_settings(by, company)
+    if version != CURRENT_VERSION:
+        raise Refused("The words of the pledge have changed since you opened this page. Read them again.")
+    company = _move(company, Pledge.PLEDGED, version=version, by=by, reason=reason)
+    events.record("company.pledged", subject=company, by=by, version=version, reason=reason)
+    events.record("company.widened", subject=company, by=by, cause="pledged")
+    return company
+
+
+@transaction.atomic
+def opt_out(company: Company, *, by: Membership, reason: str = "") -> Company:
+    """Prefer no customers of other companies for now; carries no blame (P2). Held matches that needed the
+    pledge are taken back. Records ``company.opted_out`` and ``company.narrowed``.
+    """
+    permissions.check_may_change_settings(by, company)
+    company = _move(company, Pledge.OPTED_OUT, by=by, reason=reason)
+    events.record("company.opted_out", subject=company, by=by, reason=reason)
+    events.record("company.narrowed", subject=company, by=by, cause="opted_out")
+    return company
+
+
+@transaction.atomic
+def revoke(company: Company, *, reason: str, by: Actor) -> Company:
+    """Take the pledge away: a decision of staff with a reason the company reads, never automatic (P12).
+
+    Holds on the very next match, and takes back held matches that needed it. Records ``pledge.revoked``
+    (the company's team is told) and ``company.narrowed``.
+    """
+    permissions.check_is_staff(by)
+    company = _move(company, Pledge.REVOKED, by=by, reason=_required(reason))
+    events.record("pledge.revoked", subject=company, by=by, reason=reason)
+    events.record("company.narrowed", subject=company, by=by, cause="pledge_revoked")
+    return company
+
+
+@transaction.atomic
+def lift(company: Company, *, reason: str, by: Actor) -> Company:
+    """End a revocation, with a reason: the company is *not pledged* and must agree itself to the current text."""
+    permissions.check_is_staff(by)
+    company = _move(company, Pledge.NOT_PLEDGED, by=by, reason=_required(reason))
+    events.record("pledge.lifted", subject=company, by=by, reason=reason)
+    return company
+
+
+def _move(company: Company, to: Pledge, *, by: Actor, reason: str, version: int | None = None) -> Company:
+    company = queries.lock_to_change(company.pk)
+    columns: dict[str, Any] = {"pledge_version": version, "pledge_changed_at": clock.now()}
+    before = advance(company, PLEDGE, to, **columns)
+    PledgeMove.objects.create(
+        company=company,
+        before=before,
+        after=to,
+        version=version,
+        reason=reason,
+        actor=by.actor,
+        actor_name=by.actor_name,
+    )
+    return company
+
+
+def _required(reason: str) -> str:
+    if not reason.strip():
+        raise Refused("Give the reason: the company will read it.")
+    return reason.strip()

@@ -1,0 +1,32 @@
+"""Standing: what Baton lets a company do. Staff only, always with a reason the company can read."""
+
+from django.db import transaction
+
+from companies import permissions, queries
+from companies.enums import RECEIVES, WITHOUT_REASON
+from companies.models import Company
+from companies.workflow import STANDING
+from core import events
+from core.actors import Actor
+from core.refusals import Refused
+from core.workflow import advance
+
+
+@transaction.atomic
+def change_standing(company: Company, *, to: str, reason: str, by: Actor) -> Company:
+    """Move the company to standing ``to``. One that may no longer receive loses its held matches.
+
+    Records ``company.standing_changed`` and, with it, ``company.narrowed`` or ``company.widened``.
+    Raises Refused without a reason, MoveRefused when the table has no such move.
+    """
+    permissions.check_is_staff(by)
+    reason = reason.strip()
+    if not reason and to not in WITHOUT_REASON:
+        raise Refused("Give the reason: the company will read it.")
+    company = queries.lock_to_change(company.pk)
+    before = advance(company, STANDING, to, standing_reason=reason)
+    events.record("company.standing_changed", subject=company, by=by, before=before, after=to, reason=reason)
+    if (before in RECEIVES) != (to in RECEIVES):
+        change = "company.widened" if to in RECEIVES else "company.narrowed"
+        events.record(change, subject=company, by=by, cause="standing")
+    return company

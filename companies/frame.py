@@ -1,0 +1,38 @@
+"""What the frame of every page says about the company: is it accepting, until when."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from companies import hours, permissions
+from companies.enums import RECEIVES
+from companies.models import Membership
+from core import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    accepting: bool
+    words: str
+    paused: bool
+    may_pause: bool
+
+
+def accepting(request: HttpRequest) -> dict[str, Any]:
+    membership = getattr(request, "membership", None)
+    return {"frame_accepting": SimpleLazyObject(lambda: _accepting(membership))}
+
+
+def _accepting(membership: Membership | None) -> Accepting | None:
+    if not membership:
+        return None
+    company, may_pause = membership.company, permissions.may_change_settings(membership, membership.company)
+    if company.standing not in RECEIVES:
+        return Accepting(False, company.get_standing_display(), company.paused, may_pause)
+    if company.paused:
+        return Accepting(False, "Paused by your company", True, may_pause)
+    spans = list(company.hours.values_list("weekday", "opens", "closes"))
+    is_open, words = hours.open_words(spans, clock.now(), company.time_zone)
+    return Accepting(is_open, words, False, may_pause)

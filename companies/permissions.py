@@ -1,0 +1,24 @@
+"""Who may do what in a company. Whether its state allows it is in workflow.py."""
+
+from companies.models import Company, Membership
+from core.actors import Actor
+from core.refusals import NotAllowed
+
+
+def may_change_settings(member: Membership, company: Company) -> bool:
+    return member.is_admin and member.company_id == company.pk
+
+
+def check_may_change_settings(member: Membership, company: Company) -> None:
+    if not may_change_settings(member, company):
+        raise NotAllowed("Only an Admin of your company can change this.")
+
+
+def is_staff(actor: Actor) -> bool:
+    return getattr(actor, "is_staff", False)
+
+
+def check_is_staff(actor: Actor) -> None:
+    """Standing, revoking and lifting are Baton's: a company cannot do them to itself or to another."""
+    if not is_staff(actor):
+        raise NotAllowed("Only Baton's staff can do this.")

@@ -1,0 +1,194 @@
+"""The one settings file: what differs between machines comes from the environment (see .env.example)."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+# --- the machine ---------------------------------------------------------------------------------
+DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("DEMO", default=False)
+SECRET_KEY = env.str("SECRET_KEY")
+DIGEST_KEY = env.str("DIGEST_KEY")
+"""Key of the digests by which repeats are found; losing it makes every customer look new."""
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+DATABASES = {"default": env.db("DATABASE_URL")}
+DATABASES["default"].update(
+    CONN_MAX_AGE=60,
+    CONN_HEALTH_CHECKS=True,
+    OPTIONS=DATABASES["default"].get("OPTIONS", {})
+    | {"options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"},
+)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- the house -----------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "pgtrigger",
+    "template_partials",
+    "widget_tweaks",
+    "core",
+    "accounts",
+    "companies",
+    "referrals",
+    "matching",
+    "disputes",
+]
+if DEMO:
+    INSTALLED_APPS.append("devtools.demo")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "core.middleware.HtmxSignIn",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "companies.middleware.CurrentMembership",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "core.templatetags.ui",
+                "core.templatetags.words",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "companies.frame.accepting",
+                "referrals.frame.inbox",
+                *(["devtools.demo.frame.demo"] if DEMO else []),
+            ],
+        },
+    }
+]
+SUBSCRIPTIONS = "config.subscriptions.SUBSCRIPTIONS"
+
+# --- sign-in -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+    )
+]
+ACCOUNT_ADAPTER = "accounts.adapter.ClosedSignUp"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "referrals:home"
+PASSWORD_RESET_TIMEOUT = 3600
+SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
+
+# --- headers -------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: [] for name in ("camera", "microphone", "geolocation", "payment", "usb")
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if not DEBUG:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = int(timedelta(days=730).total_seconds())
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+# --- words, times, files -------------------------------------------------------------------------
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = "UTC"
+USE_I18N = False
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = DEBUG
+if not DEBUG:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+LOG_TRACEBACKS = env.bool("LOG_TRACEBACKS", default=DEBUG)
+"""Whether a failed hearer logs its traceback; the text of an exception may quote a customer's row."""
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}
+
+# --- the network's own numbers (domain.md 11; defaults are ours) ---------------------------------
+HOLD_FOR = timedelta(minutes=15)
+ABANDON_AFTER = timedelta(days=1)
+REPEAT_WINDOW = timedelta(days=30)
+LOOK_BACK = timedelta(days=90)
+FIRST_ANSWER_WITHIN = timedelta(minutes=15)
+UNDO_WITHIN = timedelta(minutes=10)
+DISPUTE_WITHIN = timedelta(days=7)
+RANKING_WEIGHTS = {"bid": 50.0, "giving": 20.0, "quality": 30.0}
+MESSAGE_PROVIDER = env.str("MESSAGE_PROVIDER", default="core.messages.DevelopmentProvider")
+
+# --- work in the background ----------------------------------------------------------------------
+CELERY_BROKER_URL = env.str("REDIS_URL")
+DISPATCH_LEASE = timedelta(seconds=env.int("DISPATCH_LEASE_SECONDS", default=30))
+DISPATCH_STARTS = 5

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+from core import checks  # noqa: F401  # registers the system check
+
+
+class CoreConfig(AppConfig):
+    name = "core"

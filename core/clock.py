@@ -1,0 +1,23 @@
+"""The only now(): acts and defaults take the time from here, never from the database or the machine."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+_moved: ContextVar[datetime | None] = ContextVar("moved", default=None)
+
+
+def now() -> datetime:
+    """The current moment in UTC, or the one that ``at`` has moved the clock to."""
+    return _moved.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(instant: datetime) -> Iterator[None]:
+    """Move the clock for this thread: for the demo network's past and for tests of deadlines."""
+    token = _moved.set(instant)
+    try:
+        yield
+    finally:
+        _moved.reset(token)

@@ -1,0 +1,51 @@
+"""Recording what happened. Writing rows is all it does: only the relay publishes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, models
+from django.utils.module_loading import import_string
+
+from core.actors import Actor
+from core.models import Dispatch, Event
+
+CHANNEL = "dispatch"
+"""PostgreSQL notification channel on which the relay listens."""
+
+
+def subject_of(row: models.Model) -> str:
+    """The journal's name for a row: ``referral:12``."""
+    return f"{row._meta.model_name}:{row.pk}"
+
+
+def subject_id(event: Event) -> str:
+    """The row id out of an event's subject."""
+    return event.subject.partition(":")[2]
+
+
+def hearers_of(type: str) -> Sequence[str]:
+    return import_string(settings.SUBSCRIPTIONS).get(type, [])
+
+
+def record(type: str, *, subject: models.Model, by: Actor, **data: Any) -> Event:
+    """Write the event and a dispatch for each of its hearers, and wake the relay at commit.
+
+    Must be called inside the act's transaction. ``data`` is JSON without personal details.
+    """
+    if not connection.in_atomic_block:
+        raise TypeError("An event is recorded in the transaction of its act.")
+    event = Event.objects.create(
+        type=type, subject=subject_of(subject), actor=by.actor, actor_name=by.actor_name, data=data
+    )
+    hearers = hearers_of(type)
+    Dispatch.objects.bulk_create(Dispatch(event=event, hearer=hearer) for hearer in hearers)
+    if hearers:
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {CHANNEL}")
+    return event
+
+
+def timeline(row: models.Model) -> models.QuerySet[Event]:
+    """All that happened to ``row``, newest first."""
+    return Event.objects.filter(subject=subject_of(row)).order_by("-id")

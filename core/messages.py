@@ -1,0 +1,67 @@
+"""Texts and e-mails: stored first, then sent through a provider with a stable id."""
+
+from typing import Protocol
+
+from django.conf import settings
+from django.db import models
+from django.utils.module_loading import import_string
+
+from core import clock, events
+from core.actors import BATON
+from core.models import Message
+
+
+class Provider(Protocol):
+    """What carries a message to a phone or a mailbox."""
+
+    def send(self, message: Message) -> str:
+        """Send it once for each ``message.id``, however often it is called, and return the carrier's reference."""
+
+
+class DevelopmentProvider:
+    """Sends nothing anywhere: the stored message is read on the development page."""
+
+    def send(self, message: Message) -> str:
+        return f"development-{message.pk}"
+
+
+def queue(
+    *, channel: str, to: str, body: str, about: models.Model, title: str = "", to_customer: bool = False
+) -> Message:
+    """Store a message and record that it waits, in the caller's transaction; a worker sends it after commit."""
+    message = Message.objects.create(
+        channel=channel,
+        to=to,
+        title=title,
+        body=body,
+        about=events.subject_of(about),
+        to_customer=to_customer,
+    )
+    events.record("message.queued", subject=message, by=BATON, about=message.about, channel=channel)
+    return message
+
+
+def send(message_id: str) -> None:
+    """Send the message unless it was sent or cancelled meanwhile. Must not run inside a transaction."""
+    message = Message.objects.filter(pk=message_id, sent_at=None, cancelled_at=None).first()
+    if message is None:
+        return
+    provider: Provider = import_string(settings.MESSAGE_PROVIDER)()
+    message.provider_ref = provider.send(message)
+    message.sent_at = clock.now()
+    message.save(update_fields=["provider_ref", "sent_at"])
+
+
+def about(row: models.Model) -> models.QuerySet[Message]:
+    return Message.objects.filter(about=events.subject_of(row))
+
+
+def cancel(row: models.Model) -> None:
+    """Take back what still waits to be sent about ``row``."""
+    about(row).filter(sent_at=None, cancelled_at=None).update(cancelled_at=clock.now())
+
+
+def erase(row: models.Model) -> None:
+    """Empty address and words of every message about ``row`` that went to the customer (erase_customer)."""
+    cancel(row)
+    about(row).update(to="", body="", title="")

@@ -1,0 +1,106 @@
+"""The journal, its dispatches, and the messages that leave the house."""
+
+import uuid
+
+import pgtrigger
+from django.db import models
+
+from core import clock
+
+
+class Event(models.Model):
+    """One thing that happened: history and outbox in one, append-only, without personal details.
+
+    ``subject`` and ``actor`` are text (``referral:12``, ``user:3``), so that history outlives what it is about.
+    """
+
+    type = models.CharField(max_length=60)
+    subject = models.CharField(max_length=60)
+    actor = models.CharField(max_length=60)
+    actor_name = models.CharField(max_length=200)
+    data = models.JSONField(default=dict)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "id"])]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.subject}"
+
+
+class DispatchQuerySet(models.QuerySet["Dispatch"]):
+    def open(self) -> "DispatchQuerySet":
+        """Neither done nor given up."""
+        return self.filter(done_at=None, parked_at=None)
+
+    def due(self) -> "DispatchQuerySet":
+        return self.open().filter(run_after__lte=clock.now())
+
+
+class Dispatch(models.Model):
+    """One event for one hearer, open until the hearer's own transaction closes it."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="dispatches")
+    hearer = models.CharField(max_length=100)
+    run_after = models.DateTimeField(default=clock.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    parked_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=100, blank=True)
+    """Class of the last exception; never its text, which may quote a row."""
+
+    objects = DispatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "dispatches"
+        constraints = [
+            models.UniqueConstraint(fields=["event", "hearer"], name="one_dispatch_a_hearer"),
+            models.CheckConstraint(
+                condition=models.Q(done_at=None) | models.Q(parked_at=None), name="dispatch_done_or_parked"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["run_after", "id"],
+                condition=models.Q(done_at=None, parked_at=None),
+                name="dispatch_due",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hearer} of event {self.event_id}"
+
+
+class Message(models.Model):
+    """A text or an e-mail, stored before it is sent. Its address and words are personal details."""
+
+    class Channel(models.TextChoices):
+        TEXT = "text", "Text"
+        EMAIL = "email", "E-mail"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    channel = models.CharField(max_length=5, choices=Channel.choices)
+    to = models.CharField(max_length=254)
+    title = models.CharField(max_length=200, blank=True)
+    body = models.TextField()
+    about = models.CharField(max_length=60)
+    """Subject of the journal that it belongs to, such as ``referral:12``."""
+    to_customer = models.BooleanField(default=False)
+    queued_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    provider_ref = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["-queued_at", "-id"]
+        indexes = [models.Index(fields=["about"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sent_at=None) | models.Q(cancelled_at=None),
+                name="message_sent_or_cancelled",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()} about {self.about}"

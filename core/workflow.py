@@ -1,0 +1,77 @@
+"""One table says which moves exist; one function makes them, under a row lock."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pgtrigger
+from django.db import models
+
+from core.refusals import MoveRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """A named table of moves: each state and the states that may follow it."""
+
+    name: str
+    noun: str
+    """What a person calls the thing that moves."""
+    field: str
+    first: str
+    moves: Mapping[str, frozenset[str]]
+
+    def allows(self, before: str, after: str) -> bool:
+        return after in self.moves.get(before, frozenset())
+
+    def trigger(self) -> pgtrigger.FSM:
+        """The same table as the database's own guard: it refuses an UPDATE to a state that may not follow."""
+        transitions = [(before, after) for before, nexts in self.moves.items() for after in sorted(nexts)]
+        return pgtrigger.FSM(name=f"{self.name}_moves", field=self.field, transitions=transitions)
+
+
+class StatefulQuerySet(models.QuerySet[Any]):
+    """Refuses to write a state in bulk: a state moves one row at a time, with its event."""
+
+    def update(self, **columns: Any) -> int:
+        _refuse_states(self.model, columns)
+        return super().update(**columns)
+
+
+class Stateful(models.Model):
+    """A row whose states move through ``advance`` and can be saved from nowhere else."""
+
+    WORKFLOWS: ClassVar[tuple[Workflow, ...]]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            _refuse_states(type(self), kwargs.get("update_fields") or {flow.field for flow in self.WORKFLOWS})
+        super().save(*args, **kwargs)
+
+
+def _refuse_states(model: Any, written: Iterable[str]) -> None:
+    for workflow in model.WORKFLOWS:
+        if workflow.field in written:
+            raise TypeError(
+                f"{workflow.field} moves through advance(); name the other fields in update_fields"
+            )
+
+
+def advance(row: Stateful, workflow: Workflow, to: str, **columns: Any) -> str:
+    """Lock ``row``, move it to state ``to``, write ``columns`` with the move; returns the state it left.
+
+    The caller is an act: it is atomic and records the move's event in the same transaction.
+    Raises MoveRefused, with nothing written, when the table has no such move from the state
+    that the database holds now.
+    """
+    locked = type(row)._base_manager.select_for_update(of=("self",), no_key=True).filter(pk=row.pk)
+    before = locked.values_list(workflow.field, flat=True).get()
+    if not workflow.allows(before, to):
+        raise MoveRefused(f"This {workflow.noun} is {before.replace('_', ' ')} now, so that was not done.")
+    for column, value in {workflow.field: to, **columns}.items():
+        setattr(row, column, value)
+    models.Model.save(row, update_fields=[workflow.field, *columns])
+    return before

@@ -1,0 +1,12 @@
+"""The moves of a dispute. The trigger in the database and docs/states.md come from this table."""
+
+from core.workflow import Workflow
+from disputes.enums import DisputeState
+
+DISPUTE = Workflow(
+    name="dispute",
+    noun="dispute",
+    field="state",
+    first=DisputeState.OPEN,
+    moves={DisputeState.OPEN: frozenset({DisputeState.UPHELD, DisputeState.DECLINED})},
+)

@@ -1,0 +1,90 @@
+"""What was decided, from which facts, and how companies have done so far."""
+
+import pgtrigger
+from django.db import models
+
+from companies.models import Company
+from core import clock
+from referrals.models import Referral
+
+_append_only = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class MatchRun(models.Model):
+    """One decision who gets a referral. ``document`` holds every fact, verdict and score it was made from.
+
+    The need's status quo ante is evidence: disputes, replays and panels read it, never today's profile.
+    """
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="+")
+    formula = models.PositiveSmallIntegerField()
+    winner = models.ForeignKey(
+        Company, on_delete=models.PROTECT, related_name="+", null=True, db_constraint=False
+    )
+    looked_at = models.PositiveIntegerField()
+    fit = models.PositiveIntegerField()
+    document = models.JSONField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-id"]
+        triggers = [_append_only]
+
+    def __str__(self) -> str:
+        return f"Run {self.pk} for {self.referral_id}"
+
+
+class MatchCandidate(models.Model):
+    """A company that a run looked at: for questions by company. Without foreign keys, which would lock it."""
+
+    run = models.ForeignKey(MatchRun, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    company = models.ForeignKey(
+        Company, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+    verdict = models.CharField(max_length=12)
+    """First rule that failed, ``won`` or ``behind``."""
+
+    class Meta:
+        indexes = [models.Index(fields=["company", "-run"], name="runs_of_a_company")]
+
+    def __str__(self) -> str:
+        return f"{self.company_id} {self.verdict}"
+
+
+class ValidationRun(models.Model):
+    """One validation of a submitted referral: every finding, and what it led to."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="+")
+    findings = models.JSONField()
+    outcome = models.CharField(max_length=10)
+    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-id"]
+        triggers = [_append_only]
+
+    def __str__(self) -> str:
+        return f"Validation {self.pk} of {self.referral_id}"
+
+
+class TrackRecord(models.Model):
+    """How a company has done in the look-back days; kept by a hearer and by beat, never by an act (ADR 3)."""
+
+    company = models.OneToOneField(Company, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    given = models.PositiveIntegerField(default=0)
+    received = models.PositiveIntegerField(default=0)
+    answered = models.PositiveIntegerField(default=0)
+    sold = models.PositiveIntegerField(default=0)
+    last_served_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered__lte=models.F("received"), sold__lte=models.F("received")),
+                name="answered_and_sold_of_received",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Track record of {self.company_id}"

@@ -1,0 +1,139 @@
+"""From rows to a need and its candidates, in a fixed number of statements."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from companies import hours
+from companies.queries import Gates
+from core import clock
+from matching.models import MatchRun
+from matching.need import Candidate, Need, Submission, Weights
+from referrals import queries as referrals
+from referrals.models import Assignment, Referral
+
+CANDIDATES = """
+WITH listing AS (
+    SELECT z.company_id, bool_or(a.active) AS active, (array_agg(a.name ORDER BY a.active DESC, a.id))[1] AS area
+    FROM companies_areazip z JOIN companies_servicearea a ON a.id = z.area_id
+    WHERE z.zip_id = %(zip)s
+    GROUP BY z.company_id
+)
+SELECT c.id, c.name, c.tier, c.standing, c.paused_at IS NOT NULL, c.pledge,
+    EXISTS (SELECT FROM companies_blockedsender b WHERE b.company_id = c.id AND b.sender_id = %(sender)s),
+    listing.area, listing.active, c.property_types, c.time_zone,
+    ARRAY(
+        SELECT ARRAY[h.opens, h.closes] FROM companies_openingspan h
+        WHERE h.company_id = c.id AND h.weekday = extract(isodow FROM %(at)s AT TIME ZONE c.time_zone) - 1
+        ORDER BY h.opens
+    ),
+    c.bid_cents, coalesce(t.given, 0), coalesce(t.received, 0), coalesce(t.answered, 0), coalesce(t.sold, 0),
+    t.last_served_at
+FROM listing
+JOIN companies_offeredservice s ON s.company_id = listing.company_id AND s.service_type_id = %(service)s
+JOIN companies_company c ON c.id = listing.company_id
+LEFT JOIN matching_trackrecord t ON t.company_id = c.id
+ORDER BY c.id
+"""
+
+ZIP_ONLY = """
+SELECT count(DISTINCT z.company_id) FROM companies_areazip z
+WHERE z.zip_id = %(zip)s AND NOT EXISTS (
+    SELECT FROM companies_offeredservice s
+    WHERE s.company_id = z.company_id AND s.service_type_id = %(service)s
+)
+"""
+
+
+def need_of(referral: Referral) -> Need:
+    return Need(
+        referral_id=referral.pk,
+        sender_id=referral.sender_id,
+        zip_code=referral.zip_id,
+        service_id=referral.service_id,
+        service=referral.service.name,
+        property_type=referral.property_type,
+        existing_customer=referral.existing_customer,
+        at=clock.now().isoformat(),
+    )
+
+
+def candidates(need: Need) -> list[Candidate]:
+    """Every company that lists the ZIP and the service, with the facts of ``need.at``. One statement."""
+    at = datetime.fromisoformat(need.at)
+    with connection.cursor() as cursor:
+        cursor.execute(CANDIDATES, _asked(need, at=at))
+        return [_candidate(row, at) for row in cursor.fetchall()]
+
+
+def zip_only(need: Need) -> int:
+    """How many companies list the ZIP but not the service."""
+    with connection.cursor() as cursor:
+        cursor.execute(ZIP_ONLY, _asked(need))
+        return int(cursor.fetchone()[0])
+
+
+def _asked(need: Need, **more: Any) -> dict[str, Any]:
+    return {"zip": need.zip_code, "service": need.service_id, "sender": need.sender_id, **more}
+
+
+def _candidate(row: tuple[Any, ...], at: datetime) -> Candidate:
+    (*who, area, active, property_types, time_zone, spans, bid, given, received, answered, sold, served) = row
+    company_id, name, tier, standing, paused, pledge, blocks = who
+    return Candidate(
+        company_id=company_id,
+        name=name,
+        tier=tier,
+        standing=standing,
+        paused=paused,
+        pledge=pledge,
+        blocks_sender=blocks,
+        lists_service=True,
+        area=area,
+        area_active=active,
+        property_types=tuple(property_types),
+        local_time=hours.local_words(at, time_zone),
+        local_minute=hours.minute_of_day(hours.local(at, time_zone)),
+        hours=tuple((opens, closes) for opens, closes in spans),
+        bid_cents=bid,
+        given=given,
+        received=received,
+        answered=answered,
+        sold=sold,
+        last_served_at=served.isoformat() if served else "",
+    )
+
+
+def weights() -> Weights:
+    """The points of today's settings (U6)."""
+    look_back: timedelta = settings.LOOK_BACK
+    return Weights(**settings.RANKING_WEIGHTS, look_back_days=look_back.days)
+
+
+def submission_of(referral: Referral, assignment: Assignment, gates: Gates) -> Submission:
+    """What stands in the file at the moment of validation."""
+    consent = assignment.consent
+    return Submission(
+        phone=referral.customer.phone,
+        zip_code=referral.zip_id,
+        service=referral.service.name,
+        property_type=referral.property_type,
+        timing=referral.timing,
+        existing_customer=referral.existing_customer,
+        assignment_company_id=assignment.company_id,
+        consent_company_id=consent.company_id if consent else None,
+        consent_script=str(consent.script_version) if consent else "",
+        confirmations=3 if consent else 0,
+        live_repeats=referrals.repeats_by_phone(referral),
+        near_repeats=referrals.near_repeats(referral),
+        standing=gates.standing,
+        paused=gates.paused,
+        pledge=gates.pledge,
+        blocks_sender=gates.blocks_sender,
+    )
+
+
+def last_run(referral: Referral) -> MatchRun | None:
+    return MatchRun.objects.filter(referral=referral).first()

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from matching import views
+
+app_name = "matching"
+
+urlpatterns = [
+    path("refer/<int:pk>/match/", views.match, name="match"),
+    path("refer/<int:pk>/match/confirm/", views.confirm, name="confirm"),
+    path("referrals/<int:pk>/why/", views.why, name="why"),
+]

@@ -1,0 +1,78 @@
+"""The words of a referral, and the groups of states that rules speak of."""
+
+from django.db.models import TextChoices
+
+
+class Status(TextChoices):
+    """The life of a referral. OPEN is a need without a live match."""
+
+    MATCHING = "matching", "Looking for a match"
+    UNMATCHED = "unmatched", "No match yet"
+    MATCHED = "matched", "Matched"
+    OPEN = "open", "Lapsed"
+    ABANDONED = "abandoned", "Abandoned"
+    SUBMITTED = "submitted", "Sent"
+    HELD = "held", "Being checked"
+    REJECTED = "rejected", "Not delivered"
+    WITHDRAWN = "withdrawn", "Consent taken back"
+    DELIVERED = "delivered", "New"
+    IN_PROGRESS = "in_progress", "In progress"
+    SOLD = "sold", "Sold"
+    NO_SALE = "no_sale", "No sale"
+    INVALID = "invalid", "Not valid"
+
+
+DRAFTS = frozenset({Status.MATCHING, Status.UNMATCHED, Status.MATCHED, Status.OPEN})
+"""Nothing has been sent, and nobody but the sender knows of it."""
+IN_CHECK = frozenset({Status.SUBMITTED, Status.HELD})
+"""Sent, and on its way to the named company: its match holds without limit."""
+WORKED = frozenset({Status.DELIVERED, Status.IN_PROGRESS, Status.SOLD, Status.NO_SALE})
+RECEIVED = WORKED | {Status.INVALID}
+"""In exactly one company's inbox."""
+SENT = IN_CHECK | RECEIVED | {Status.REJECTED, Status.WITHDRAWN}
+"""The customer's details are with Baton."""
+OUTCOMES = frozenset({Status.IN_PROGRESS, Status.SOLD, Status.NO_SALE})
+
+
+class AssignmentState(TextChoices):
+    HELD = "held", "Held"
+    LAPSED = "lapsed", "Lapsed"
+    WITHDRAWN = "withdrawn", "Taken back"
+    DELIVERED = "delivered", "Delivered"
+
+
+LIVE = frozenset({AssignmentState.HELD, AssignmentState.DELIVERED})
+
+
+class CaseState(TextChoices):
+    """What a dispute has made of the referral, for lists and filters; ``disputes`` sets it."""
+
+    NONE = "", "No dispute"
+    OPEN = "open", "Disputed"
+    UPHELD = "upheld", "Upheld"
+    DECLINED = "declined", "Declined"
+
+
+class Timing(TextChoices):
+    TODAY = "today", "Today"
+    THIS_WEEK = "this_week", "This week"
+    FLEXIBLE = "flexible", "Flexible"
+
+
+class NoSaleReason(TextChoices):
+    NOT_REACHED = "not_reached", "Could not reach them"
+    CHOSE_ANOTHER = "chose_another", "They chose another company"
+    TOO_EXPENSIVE = "too_expensive", "The price was too high"
+    CHANGED_MIND = "changed_mind", "They no longer want it done"
+    NOT_OUR_JOB = "not_our_job", "Not a job for us"
+    OTHER = "other", "Something else"
+
+
+class Party(TextChoices):
+    """Whose hand may make a move."""
+
+    SENDER = "sender", "The company that sends"
+    RECIPIENT = "recipient", "The company that received it"
+    CUSTOMER = "customer", "The customer"
+    STAFF = "staff", "Baton's staff"
+    BATON = "baton", "Baton itself"

@@ -1,0 +1,84 @@
+"""Consent: a spoken yes to one named company, taken by an agent and revocable by the customer."""
+
+from django.db import transaction
+
+from companies.models import Membership
+from core import clock, events, messages
+from core.actors import Actor
+from core.refusals import MoveRefused, Refused
+from referrals import permissions, queries
+from referrals.enums import RECEIVED, AssignmentState, Party, Status
+from referrals.flow.assignment import end_live
+from referrals.flow.moves import move
+from referrals.models import Assignment, Consent, Referral
+from referrals.script import CURRENT_VERSION
+
+
+@transaction.atomic
+def confirm(assignment: Assignment, *, by: Membership) -> Assignment:
+    """Keep the first two confirmations: they know this company will call, and said yes to it.
+
+    They belong to the assignment, so another company's match asks for them anew.
+    Records ``consent.confirmed``. Raises MoveRefused when the match is no longer held.
+    """
+    referral = queries.lock_referral(assignment.referral_id)
+    permissions.check_party(referral, by, Party.SENDER)
+    if not held_now(assignment):
+        raise MoveRefused("This match is no longer held. Nothing was sent. Ask for a new one.")
+    if assignment.confirmed_at is None:
+        assignment.confirmed_at = clock.now()
+        assignment.save(update_fields=["confirmed_at"])
+        events.record("consent.confirmed", subject=referral, by=by, company=assignment.company_id)
+    return assignment
+
+
+def held_now(assignment: Assignment) -> bool:
+    """Whether the hold stands and has not run out."""
+    held = Assignment.objects.filter(pk=assignment.pk, state=AssignmentState.HELD)
+    return held.exclude(held_until__lte=clock.now()).exists()
+
+
+def record_consent(assignment: Assignment, *, read_back: bool, by: Membership) -> Consent:
+    """Write the consent that names the assignment's company, with all three confirmations (C2, C3).
+
+    Part of ``submit``, in its transaction. Records ``consent.recorded``.
+    """
+    if assignment.confirmed_at is None:
+        raise Refused("Read the question to the customer first, and tick what they said.")
+    if not read_back:
+        raise Refused("Read their name and number back to them, then tick that they are right.")
+    consent = Consent.objects.create(
+        referral=assignment.referral,
+        company=assignment.company,
+        company_name=assignment.company.name,
+        script_version=CURRENT_VERSION,
+        understood_at=assignment.confirmed_at,
+        agreed_at=assignment.confirmed_at,
+        read_back_at=clock.now(),
+        taken_by=by.user,
+        taken_by_name=by.actor_name,
+    )
+    data = {"company": assignment.company_id, "script_version": CURRENT_VERSION}
+    events.record("consent.recorded", subject=assignment.referral, by=by, **data)
+    return consent
+
+
+@transaction.atomic
+def withdraw(referral: Referral, *, by: Actor) -> Referral:
+    """The customer takes the consent back. Before delivery the referral ends; after it nobody may call any more.
+
+    Records ``consent.withdrawn``, at which the recipient is told to stop. Doing it twice changes nothing.
+    """
+    referral = queries.lock_referral(referral.pk)
+    if referral.status == Status.WITHDRAWN or referral.stopped_at:
+        return referral
+    messages.cancel(referral)
+    if referral.status in RECEIVED:
+        permissions.check_party(referral, by, Party.CUSTOMER)
+        referral.stopped_at = clock.now()
+        referral.save(update_fields=["stopped_at"])
+        events.record("consent.withdrawn", subject=referral, by=by, delivered=True)
+    else:
+        end_live(referral, because="The customer took the consent back.")
+        move(referral, Status.WITHDRAWN, event="consent.withdrawn", by=by, data={"delivered": False})
+    return referral

@@ -1,0 +1,90 @@
+"""What validation leads to: delivered to one inbox, refused, held for staff, or back to the sender."""
+
+from django.conf import settings
+from django.db import transaction
+
+from core import clock, events
+from core.actors import BATON, Actor
+from core.refusals import Refused
+from core.workflow import advance
+from referrals import permissions, queries
+from referrals.enums import AssignmentState, Party, Status
+from referrals.flow.assignment import check_gates, end_live, take_back
+from referrals.flow.moves import move
+from referrals.models import Assignment, Referral
+from referrals.workflow import ASSIGNMENT
+
+
+@transaction.atomic
+def deliver(referral: Referral, *, assignment: Assignment) -> Referral:
+    """Put the referral into the inbox of exactly the company that the consent names.
+
+    Locks the company FOR SHARE and reads its gates again (raises DroppedOut). Records ``referral.delivered``,
+    at which recipient and customer are told. From now on the same phone with the same service is a repeat.
+    """
+    company = assignment.company
+    check_gates(referral, company)
+    now = clock.now()
+    advance(assignment, ASSIGNMENT, AssignmentState.DELIVERED)
+    move(
+        referral,
+        Status.DELIVERED,
+        event="referral.delivered",
+        by=BATON,
+        data={"company": company.pk},
+        recipient=company,
+        delivered_at=now,
+        repeat_window=(now, now + settings.REPEAT_WINDOW),
+        status_reason="",
+    )
+    return referral
+
+
+@transaction.atomic
+def reject(referral: Referral, *, because: str, by: Actor = BATON) -> Referral:
+    """Not delivered, with a reason for the sender. Records ``referral.rejected``."""
+    if not because.strip():
+        raise Refused("Give the reason: the sender will read it.")
+    referral = queries.lock_referral(referral.pk)
+    end_live(referral, because=because)
+    move(
+        referral,
+        Status.REJECTED,
+        event="referral.rejected",
+        by=by,
+        data={"because": because},
+        status_reason=because,
+    )
+    return referral
+
+
+@transaction.atomic
+def hold_for_staff(referral: Referral, *, because: str) -> None:
+    """A person at Baton looks first. Records ``referral.held``; the match holds meanwhile."""
+    move(
+        referral,
+        Status.HELD,
+        event="referral.held",
+        by=BATON,
+        data={"because": because},
+        status_reason=because,
+    )
+
+
+@transaction.atomic
+def return_to_sender(referral: Referral, *, because: str) -> None:
+    """The recipient dropped out: the customer is kept, the sender asks for a new match and a new consent."""
+    take_back(referral, because=because)
+
+
+@transaction.atomic
+def release(referral: Referral, *, by: Actor) -> None:
+    """Staff looked at a held referral and find it fine: it is validated again without the rule that held it.
+
+    Records ``referral.released``, which wakes the validation.
+    """
+    permissions.check_party(referral, by, Party.STAFF)
+    referral = queries.lock_referral(referral.pk)
+    if referral.status != Status.HELD:
+        raise Refused("This referral is not held any more.")
+    events.record("referral.released", subject=referral, by=by)

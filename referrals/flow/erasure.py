@@ -1,0 +1,25 @@
+"""Erasing a customer: every place that may quote one is emptied (kernel rule 4)."""
+
+from django.db import transaction
+
+from core import clock, events, messages
+from core.actors import Actor
+from referrals import permissions, queries
+from referrals.enums import Party
+from referrals.models import Customer, Referral
+
+
+@transaction.atomic
+def erase_customer(referral: Referral, *, by: Actor) -> None:
+    """Empty the customer, the notes and the messages to them. What was decided, and why, stays.
+
+    Records ``customer.erased``, at which apps above empty their own free text. The digests stay: they
+    identify nobody without the key, and a repeat must still be found.
+    """
+    permissions.check_party(referral, by, Party.STAFF)
+    referral = queries.lock_referral(referral.pk)
+    blank = dict.fromkeys(("first_name", "last_name", "phone", "email", "street", "best_time", "notes"), "")
+    Customer.objects.filter(referral=referral).update(**blank, erased_at=clock.now())
+    referral.notes.update(text="")
+    messages.erase(referral)
+    events.record("customer.erased", subject=referral, by=by)

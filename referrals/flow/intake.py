@@ -1,0 +1,82 @@
+"""Intake: from a need to the question who can take it. Nothing here knows who the customer is."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from companies.models import Membership
+from core import clock, events
+from core.actors import BATON, Actor
+from core.refusals import Refused
+from referrals import permissions, queries
+from referrals.enums import Status
+from referrals.flow.assignment import end_live
+from referrals.flow.moves import move
+from referrals.models import Referral
+
+NEED = frozenset({"service", "issue", "zip", "property_type", "timing", "existing_customer"})
+
+
+@transaction.atomic
+def open_referral(*, form_token: UUID, by: Membership, **need: Any) -> Referral:
+    """Write down the need (the columns of NEED) and ask for a match, once for each form token.
+
+    The same token again, from a double click or a second tab, returns the referral it made.
+    Records ``referral.opened``, which wakes the matching.
+    """
+    permissions.check_may_refer(by)
+    referral, created = Referral.objects.get_or_create(
+        form_token=form_token, defaults={**_checked(need), "sender": by.company, "opened_by": by.user}
+    )
+    if referral.sender_id != by.company_id:
+        raise Refused("This form has been used before. Open a new one.")
+    if created:
+        events.record("referral.opened", subject=referral, by=by)
+    return referral
+
+
+@transaction.atomic
+def ask_again(referral: Referral, *, by: Membership, **need: Any) -> Referral:
+    """Ask for a new match, with a changed need if one is given; what was held before is let go.
+
+    Nothing re-matches an unattended need: only this does. Records ``referral.rematch_asked``.
+    """
+    permissions.check_may_refer(by)
+    referral = queries.lock_referral(referral.pk)
+    end_live(referral, because="A new match was asked for.")
+    columns = {**_checked(need), "status_reason": ""}
+    move(referral, Status.MATCHING, event="referral.rematch_asked", by=by, **columns)
+    return referral
+
+
+@transaction.atomic
+def abandon(referral: Referral, *, because: str, by: Actor) -> Referral:
+    """End a draft: the customer said no, or nobody came back to it. What was held is let go."""
+    referral = queries.lock_referral(referral.pk)
+    end_live(referral, because=because)
+    move(referral, Status.ABANDONED, event="referral.abandoned", by=by, status_reason=because)
+    return referral
+
+
+def abandon_stale() -> int:
+    """Abandon drafts that nobody touched for a day; returns how many. For beat."""
+    waiting = [Status.UNMATCHED, Status.MATCHED, Status.OPEN]
+    stale = Referral.objects.filter(status__in=waiting, opened_at__lt=clock.now() - settings.ABANDON_AFTER)
+    # One that the customer already trusted us with stays for the sender to place.
+    rows = list(stale.filter(submitted_at=None))
+    for referral in rows:
+        abandon(referral, because=f"Nobody came back to it within {_days(settings.ABANDON_AFTER)}.", by=BATON)
+    return len(rows)
+
+
+def _checked(need: dict[str, Any]) -> dict[str, Any]:
+    if unknown := need.keys() - NEED:
+        raise TypeError(f"Not part of a need: {sorted(unknown)}")
+    return need
+
+
+def _days(span: timedelta) -> str:
+    return "a day" if span.days == 1 else f"{span.days} days"

@@ -1,0 +1,108 @@
+"""What the recipient makes of a referral: seen, answered, in progress, sold, no sale; undone; or not valid."""
+
+from django.conf import settings
+from django.db import transaction
+
+from companies.models import Membership
+from core import clock, events
+from core.actors import Actor
+from core.refusals import MoveRefused, Refused
+from referrals import permissions, queries
+from referrals.enums import NoSaleReason, Party, Status
+from referrals.flow.moves import move
+from referrals.models import Note, Outcome, Referral
+
+
+@transaction.atomic
+def report(
+    referral: Referral, *, status: str, by: Membership, sold_cents: int | None = None, reason: str = ""
+) -> Outcome:
+    """Report *In progress*, *Sold* (with the amount) or *No sale* (with a reason). Records ``referral.reported``.
+
+    A first report also stops the response clock. Raises MoveRefused when it stands there already or was
+    found not valid.
+    """
+    _check_complete(status, sold_cents, reason)
+    referral = queries.lock_referral(referral.pk)
+    before = move(
+        referral, status, event="referral.reported", by=by, data={"status": status, "reason": reason}
+    )
+    _answered(referral, by=by, how="outcome")
+    return Outcome.objects.create(
+        referral=referral,
+        before=before,
+        status=status,
+        sold_cents=sold_cents,
+        reason=reason,
+        actor=by.actor,
+        actor_name=by.actor_name,
+        reported_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def undo(referral: Referral, *, by: Membership) -> Referral:
+    """Take back the last report, within UNDO_WITHIN of making it. Records ``referral.report_undone``."""
+    referral = queries.lock_referral(referral.pk)
+    last = queries.last_outcome(referral)
+    if last is None or clock.now() - last.reported_at > settings.UNDO_WITHIN:
+        raise MoveRefused("That can no longer be undone. Report what is true now instead.")
+    move(referral, last.before, event="referral.report_undone", by=by, data={"status": last.before})
+    last.undone_at = clock.now()
+    last.save(update_fields=["undone_at"])
+    return referral
+
+
+@transaction.atomic
+def add_note(referral: Referral, *, text: str, by: Membership) -> Note:
+    """Write a note that both companies read. The recipient's first one stops the response clock.
+
+    Records ``referral.noted`` without the text, which may be personal.
+    """
+    referral = queries.lock_referral(referral.pk)
+    permissions.check_party(referral, by, Party.SENDER, Party.RECIPIENT)
+    note = Note.objects.create(referral=referral, company=by.company, author_name=by.actor_name, text=text)
+    events.record("referral.noted", subject=referral, by=by)
+    _answered(referral, by=by, how="note")
+    return note
+
+
+@transaction.atomic
+def see(referral: Referral, *, by: Membership) -> None:
+    """Somebody at the recipient opened it: no longer unread. Records ``referral.seen``, once."""
+    if permissions.party(referral, by) != Party.RECIPIENT or referral.seen_at:
+        return
+    referral = queries.lock_referral(referral.pk)
+    if referral.seen_at is None:
+        referral.seen_at = clock.now()
+        referral.save(update_fields=["seen_at"])
+        events.record("referral.seen", subject=referral, by=by)
+
+
+@transaction.atomic
+def invalidate(referral: Referral, *, by: Actor) -> None:
+    """Staff found it not valid: a dispute upheld in full. Frees the phone for a true request.
+
+    Records ``referral.invalidated``.
+    """
+    move(queries.lock_referral(referral.pk), Status.INVALID, event="referral.invalidated", by=by)
+
+
+def _answered(referral: Referral, *, by: Membership, how: str) -> None:
+    """The recipient's first sign of life to the customer stops the response clock."""
+    if referral.contacted_at or permissions.party(referral, by) != Party.RECIPIENT:
+        return
+    referral.contacted_at = clock.now()
+    referral.save(update_fields=["contacted_at"])
+    events.record("referral.answered", subject=referral, by=by, how=how)
+
+
+def _check_complete(status: str, sold_cents: int | None, reason: str) -> None:
+    if (status == Status.SOLD) != (sold_cents is not None):
+        raise Refused(
+            "Say for how much it was sold." if status == Status.SOLD else "Only a sale has an amount."
+        )
+    if (status == Status.NO_SALE) != (reason in NoSaleReason.values):
+        raise Refused(
+            "Say why there was no sale." if status == Status.NO_SALE else "Only no sale has a reason."
+        )

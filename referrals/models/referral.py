@@ -1,0 +1,127 @@
+"""The referral: a need, and what became of it. Who the customer is stands in Customer alone."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from companies.enums import PropertyType
+from companies.models import Company, ServiceType, SpecificIssue, Zip
+from core import clock
+from core.workflow import Stateful, StatefulQuerySet, Workflow
+from referrals.enums import RECEIVED, SENT, CaseState, Status, Timing
+from referrals.workflow import REFERRAL
+
+NUMBER_FROM = 10_000
+
+
+class ReferralQuerySet(StatefulQuerySet):
+    def sent_by(self, company: Company) -> "ReferralQuerySet":
+        return self.filter(sender=company)
+
+    def received_by(self, company: Company) -> "ReferralQuerySet":
+        return self.filter(recipient=company)
+
+    def visible_to(self, company: Company) -> "ReferralQuerySet":
+        """A company sees what it sent and what was delivered to it; a stranger's referral does not exist for it."""
+        return self.filter(Q(sender=company) | Q(recipient=company))
+
+    def for_list(self) -> "ReferralQuerySet":
+        return self.select_related("sender", "recipient", "service", "issue", "zip", "customer")
+
+
+class Referral(Stateful):
+    """One customer's need, given by one company to exactly one other."""
+
+    WORKFLOWS: ClassVar[tuple[Workflow, ...]] = (REFERRAL,)
+
+    sender = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(default=clock.now)
+    form_token = models.UUIDField(unique=True)
+    """One filled-in form, however often it is posted."""
+
+    service = models.ForeignKey(ServiceType, on_delete=models.PROTECT, related_name="+")
+    issue = models.ForeignKey(
+        SpecificIssue, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    zip = models.ForeignKey(Zip, on_delete=models.PROTECT, related_name="+")
+    property_type = models.CharField(max_length=12, choices=PropertyType.choices)
+    timing = models.CharField(max_length=10, choices=Timing.choices)
+    existing_customer = models.BooleanField()
+    """The person already is a customer of the sender: only a pledged company may get it (P3)."""
+
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.MATCHING)
+    status_reason = models.CharField(max_length=300, blank=True)
+    """Why it was not delivered, came back or waits for staff: a sentence for the sender, without names."""
+    recipient = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    submit_token = models.UUIDField(unique=True, null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    contacted_at = models.DateTimeField(null=True, blank=True)
+    """First answer of the recipient: a call or text tapped, a note or an outcome."""
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    """The customer took the consent back after delivery: nobody may contact them any more."""
+    case_state = models.CharField(max_length=8, choices=CaseState.choices, default=CaseState.NONE, blank=True)
+
+    phone_digest = models.CharField(max_length=64, blank=True)
+    email_digest = models.CharField(max_length=64, blank=True)
+    address_digest = models.CharField(max_length=64, blank=True)
+    repeat_window = DateTimeRangeField(null=True, blank=True)
+    """From delivery on, how long the same phone with the same service counts as a repeat."""
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["recipient", "status", "-id"], name="inbox"),
+            models.Index(fields=["sender", "status", "-id"], name="sent"),
+            models.Index(fields=["email_digest"], condition=~Q(email_digest=""), name="same_email"),
+            models.Index(fields=["address_digest"], condition=~Q(address_digest=""), name="same_address"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(RECEIVED), recipient__isnull=False, delivered_at__isnull=False)
+                | (~Q(status__in=sorted(RECEIVED)) & Q(recipient__isnull=True, delivered_at__isnull=True)),
+                name="delivered_to_one_company",
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient__isnull=True) | ~Q(recipient=F("sender")), name="not_to_the_sender"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=sorted(SENT)) | Q(submitted_at__isnull=False),
+                name="sent_at_some_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(delivered_at__isnull=False)
+                | Q(seen_at=None, contacted_at=None, stopped_at=None, repeat_window=None, case_state=""),
+                name="worked_only_once_delivered",
+            ),
+            ExclusionConstraint(
+                name="no_repeat_by_phone",
+                expressions=[
+                    ("phone_digest", RangeOperators.EQUAL),
+                    ("service", RangeOperators.EQUAL),
+                    ("repeat_window", RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(status=Status.INVALID) & ~Q(phone_digest=""),
+            ),
+        ]
+        triggers = [REFERRAL.trigger()]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """What people call it: R-10012."""
+        return f"R-{NUMBER_FROM + self.pk}"
+
+    @property
+    def need_in_words(self) -> str:
+        return self.issue.name if self.issue else self.service.name

@@ -1,0 +1,60 @@
+"""Who may do what with a referral. Whether its state allows it is in workflow.py."""
+
+from companies.enums import REFERS
+from companies.models import Membership
+from companies.permissions import is_staff
+from core.actors import BATON, CUSTOMER, Actor
+from core.refusals import NotAllowed
+from referrals.enums import OUTCOMES, Party, Status
+from referrals.models import Referral
+
+MAY_MOVE: dict[str, frozenset[Party]] = {
+    Status.MATCHING: frozenset({Party.SENDER}),
+    Status.MATCHED: frozenset({Party.BATON}),
+    Status.UNMATCHED: frozenset({Party.BATON}),
+    Status.OPEN: frozenset({Party.BATON}),
+    Status.ABANDONED: frozenset({Party.SENDER, Party.BATON}),
+    Status.SUBMITTED: frozenset({Party.SENDER}),
+    Status.HELD: frozenset({Party.BATON}),
+    Status.REJECTED: frozenset({Party.BATON, Party.STAFF}),
+    Status.WITHDRAWN: frozenset({Party.CUSTOMER}),
+    # The recipient comes back here only by undoing its own report.
+    Status.DELIVERED: frozenset({Party.BATON, Party.RECIPIENT}),
+    **{outcome: frozenset({Party.RECIPIENT}) for outcome in sorted(OUTCOMES)},
+    Status.INVALID: frozenset({Party.STAFF}),
+}
+"""Whose hand may move a referral to each state."""
+
+
+def party(referral: Referral, actor: Actor) -> Party | None:
+    """In what part the actor stands to this referral; None for a stranger."""
+    if isinstance(actor, Membership):
+        sides = {referral.recipient_id: Party.RECIPIENT, referral.sender_id: Party.SENDER}
+        return sides.get(actor.company_id)
+    if is_staff(actor):
+        return Party.STAFF
+    return {BATON: Party.BATON, CUSTOMER: Party.CUSTOMER}.get(actor)  # type: ignore[call-overload,no-any-return]
+
+
+def may_move(referral: Referral, to: str, *, by: Actor) -> bool:
+    return party(referral, by) in MAY_MOVE[to]
+
+
+def check_may_move(referral: Referral, to: str, *, by: Actor) -> None:
+    if not may_move(referral, to, by=by):
+        raise NotAllowed("This is not yours to do with this referral.")
+
+
+def may_refer(member: Membership) -> bool:
+    return member.company.standing in REFERS
+
+
+def check_may_refer(member: Membership) -> None:
+    if not may_refer(member):
+        standing = member.company.get_standing_display().lower()
+        raise NotAllowed(f"Your company cannot refer at the moment: its standing is {standing}.")
+
+
+def check_party(referral: Referral, actor: Actor, *allowed: Party) -> None:
+    if party(referral, actor) not in allowed:
+        raise NotAllowed("This is not yours to do with this referral.")

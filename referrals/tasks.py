@@ -1,0 +1,66 @@
+"""What referrals do when they hear an event, or when beat says so."""
+
+from celery import shared_task
+
+from companies.models import Company
+from core.events import subject_id
+from core.models import Event
+from core.tasks import hearer
+from referrals import emails, queries
+from referrals.enums import WORKED
+from referrals.flow import assignment, intake
+from referrals.models import Referral
+
+
+@hearer
+def tell_sender(event: Event) -> None:
+    """The sender learns that its referral was not delivered, or came back."""
+    emails.not_delivered(_referral(event))
+
+
+@hearer
+def tell_recipient(event: Event) -> None:
+    """The recipient learns that a referral is in its inbox."""
+    referral = _referral(event)
+    if referral.status in WORKED and not referral.stopped_at:
+        emails.arrived(referral)
+
+
+@hearer
+def tell_customer(event: Event) -> None:
+    """The customer is texted who will call, unless the consent was taken back meanwhile."""
+    referral = _referral(event)
+    if referral.status in WORKED and not referral.stopped_at:
+        emails.who_will_call(referral)
+
+
+@hearer
+def tell_recipient_to_stop(event: Event) -> None:
+    """The recipient learns that the customer took the consent back."""
+    referral = _referral(event)
+    if referral.stopped_at:
+        emails.stop(referral)
+
+
+@hearer
+def withdraw_held(event: Event) -> None:
+    """A company closed: matches that are held for it and that it can no longer take are taken back."""
+    for held in queries.held_for(Company.objects.get(pk=subject_id(event))):
+        assignment.take_back_if_closed(held)
+
+
+@shared_task
+def lapse_holds() -> None:
+    """Beat: let go the holds whose time is over."""
+    assignment.lapse_due()
+
+
+@shared_task
+def abandon_drafts() -> None:
+    """Beat: close drafts that nobody came back to."""
+    intake.abandon_stale()
+
+
+def _referral(event: Event) -> Referral:
+    rows = Referral.objects.select_related("sender", "recipient", "customer", "service", "issue")
+    return rows.get(pk=subject_id(event))

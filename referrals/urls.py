@@ -1,0 +1,23 @@
+from django.urls import path
+
+from referrals.views import consent, detail, home, inbox, intake
+
+app_name = "referrals"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("refer/", intake.need, name="refer"),
+    path("refer/<int:pk>/need/", intake.change_need, name="change_need"),
+    path("refer/<int:pk>/again/", intake.ask_again, name="ask_again"),
+    path("refer/<int:pk>/abandon/", intake.abandon, name="abandon"),
+    path("refer/<int:pk>/contact/", intake.contact, name="contact"),
+    path("refer/<int:pk>/sent/", intake.sent, name="submitted"),
+    path("referrals/", inbox.received, name="received"),
+    path("referrals/sent/", inbox.sent, name="sent"),
+    path("referrals/<int:pk>/", detail.detail, name="detail"),
+    path("referrals/<int:pk>/report/", detail.report, name="report"),
+    path("referrals/<int:pk>/undo/", detail.undo, name="undo"),
+    path("referrals/<int:pk>/note/", detail.note, name="note"),
+    path("c/<str:token>/", consent.consent, name="consent"),
+    path("c/<str:token>/stop/", consent.stop, name="stop"),
+]

@@ -1,0 +1,5 @@
+from django.http import HttpRequest, HttpResponse
+
+
+def home(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    return HttpResponse("not built yet", status=501)
