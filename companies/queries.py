@@ -59,9 +59,7 @@ def covered_zips(company: Company) -> list[str]:
 
 
 def offered_services(company: Company) -> list[ServiceType]:
-    return list(
-        ServiceType.objects.filter(pk__in=company.services.values("service_type")).order_by("trade", "name")
-    )
+    return list(ServiceType.objects.filter(pk__in=company.services.values("service_type")).order_by("trade", "name"))
 
 
 def known_zips(codes: Iterable[str]) -> set[str]:

@@ -1,9 +1,10 @@
 """What every request passes through."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -21,9 +22,9 @@ class HtmxSignIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        sign_in = resolve_url(settings.LOGIN_URL)
-        if request.htmx and isinstance(response, HttpResponse) and response.status_code == 302:  # type: ignore[attr-defined]
-            if response["Location"].startswith(sign_in):
+        if request.htmx and isinstance(response, HttpResponseRedirect):  # type: ignore[attr-defined]
+            sign_in = resolve_url(settings.LOGIN_URL)
+            if response.url.startswith(sign_in):
                 back = request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
-                return HttpResponseClientRedirect(f"{sign_in}?next={back}")
+                return HttpResponseClientRedirect(f"{sign_in}?next={quote(back)}")
         return response

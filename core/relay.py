@@ -23,9 +23,7 @@ def lease() -> list[tuple[int, str]]:
     with transaction.atomic():
         due = Dispatch.objects.due().order_by("run_after", "id")
         rows = list(due.select_for_update(of=("self",), skip_locked=True)[:BATCH])
-        Dispatch.objects.filter(pk__in=[row.pk for row in rows]).update(
-            run_after=clock.now() + settings.DISPATCH_LEASE
-        )
+        Dispatch.objects.filter(pk__in=[row.pk for row in rows]).update(run_after=clock.now() + settings.DISPATCH_LEASE)
     return [(row.pk, row.hearer) for row in rows]
 
 

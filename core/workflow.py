@@ -55,9 +55,7 @@ class Stateful(models.Model):
 def _refuse_states(model: Any, written: Iterable[str]) -> None:
     for workflow in model.WORKFLOWS:
         if workflow.field in written:
-            raise TypeError(
-                f"{workflow.field} moves through advance(); name the other fields in update_fields"
-            )
+            raise TypeError(f"{workflow.field} moves through advance(); name the other fields in update_fields")
 
 
 def advance(row: Stateful, workflow: Workflow, to: str, **columns: Any) -> str:

@@ -35,9 +35,7 @@ class Dispute(Stateful):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["referral"], condition=Q(state=DisputeState.OPEN), name="one_live_dispute"
-            ),
+            models.UniqueConstraint(fields=["referral"], condition=Q(state=DisputeState.OPEN), name="one_live_dispute"),
             models.CheckConstraint(
                 condition=Q(state=DisputeState.OPEN, decided_at=None, decision_reason="")
                 | (~Q(state=DisputeState.OPEN) & Q(decided_at__isnull=False) & ~Q(decision_reason="")),

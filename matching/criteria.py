@@ -43,9 +43,7 @@ def property_fits(need: Need, candidate: Candidate) -> Finding:
 
 def good_standing(need: Need, candidate: Candidate) -> Finding:
     """M7: only companies in a standing that receives."""
-    return Finding(
-        "standing", candidate.standing in RECEIVING, RECEIVING_IN_WORDS, in_words(candidate.standing)
-    )
+    return Finding("standing", candidate.standing in RECEIVING, RECEIVING_IN_WORDS, in_words(candidate.standing))
 
 
 def not_paused(need: Need, candidate: Candidate) -> Finding:

@@ -43,9 +43,7 @@ def decide(need: Need, candidates: Sequence[Candidate], weights: Weights, zip_on
     return _decide(FORMULA, need, candidates, weights, zip_only)
 
 
-def _decide(
-    formula: int, need: Need, candidates: Sequence[Candidate], weights: Weights, zip_only: int
-) -> Decision:
+def _decide(formula: int, need: Need, candidates: Sequence[Candidate], weights: Weights, zip_only: int) -> Decision:
     return Decision(formula, need, weights, zip_only, FORMULAS[formula](need, candidates, weights))
 
 

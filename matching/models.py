@@ -18,9 +18,7 @@ class MatchRun(models.Model):
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="+")
     formula = models.PositiveSmallIntegerField()
-    winner = models.ForeignKey(
-        Company, on_delete=models.PROTECT, related_name="+", null=True, db_constraint=False
-    )
+    winner = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+", null=True, db_constraint=False)
     looked_at = models.PositiveIntegerField()
     fit = models.PositiveIntegerField()
     document = models.JSONField()

@@ -20,9 +20,7 @@ Ranked = tuple[Candidate, tuple[Part, ...]]
 def rank(need: Need, eligible: Sequence[Candidate], weights: Weights) -> list[Ranked]:
     """Everybody eligible, best first: the whole premium round, then marketing, then basic."""
     return [
-        ranked
-        for tier in TIERS
-        for ranked in _round(need, [each for each in eligible if each.tier == tier], weights)
+        ranked for tier in TIERS for ranked in _round(need, [each for each in eligible if each.tier == tier], weights)
     ]
 
 

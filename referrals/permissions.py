@@ -33,7 +33,7 @@ def party(referral: Referral, actor: Actor) -> Party | None:
         return sides.get(actor.company_id)
     if is_staff(actor):
         return Party.STAFF
-    return {BATON: Party.BATON, CUSTOMER: Party.CUSTOMER}.get(actor)  # type: ignore[call-overload,no-any-return]
+    return {BATON: Party.BATON, CUSTOMER: Party.CUSTOMER}.get(actor)  # type: ignore[call-overload]
 
 
 def may_move(referral: Referral, to: str, *, by: Actor) -> bool:

@@ -30,9 +30,7 @@ SENT_TABS: dict[str, Q] = {
 
 def counts(rows: ReferralQuerySet, tabs: dict[str, Q]) -> dict[str, int]:
     """How many of ``rows`` stand in each tab, in one query."""
-    return rows.order_by().aggregate(
-        **{tab: Count("pk", filter=condition) for tab, condition in tabs.items()}
-    )
+    return rows.order_by().aggregate(**{tab: Count("pk", filter=condition) for tab, condition in tabs.items()})
 
 
 def live_assignment(referral: Referral) -> Assignment | None:

@@ -32,8 +32,6 @@ ASSIGNMENT = Workflow(
     field="state",
     first=AssignmentState.HELD,
     moves={
-        AssignmentState.HELD: frozenset(
-            {AssignmentState.LAPSED, AssignmentState.WITHDRAWN, AssignmentState.DELIVERED}
-        ),
+        AssignmentState.HELD: frozenset({AssignmentState.LAPSED, AssignmentState.WITHDRAWN, AssignmentState.DELIVERED}),
     },
 )

@@ -24,9 +24,7 @@ def set_area(company: Company, *, codes: Iterable[str], active: bool = True, by:
     if before == after and area.active == active:
         return area
     area.zips.exclude(zip_id__in=after).delete()
-    AreaZip.objects.bulk_create(
-        AreaZip(area=area, company=company, zip_id=code) for code in sorted(after - before)
-    )
+    AreaZip.objects.bulk_create(AreaZip(area=area, company=company, zip_id=code) for code in sorted(after - before))
     area.active = active
     area.save(update_fields=["active"])
     events.record(

@@ -17,22 +17,24 @@ def set_hours(company: Company, *, time_zone: str, spans: Iterable[Span], by: Me
     """Be open exactly during ``spans``, read on the clock of ``time_zone``. Holds on the very next match."""
     permissions.check_may_change_settings(by, company)
     company = queries.lock_to_change(company.pk)
-    before = {"time_zone": company.time_zone, "spans": _spans(company)}
-    after = {"time_zone": time_zone, "spans": sorted(list(span) for span in spans)}
-    if before == after:
+    before, after = _spans(company), sorted(spans)
+    zone_before = company.time_zone
+    if (before, zone_before) == (after, time_zone):
         return
     company.time_zone = time_zone
     company.save(update_fields=["time_zone"])
     company.hours.all().delete()
     OpeningSpan.objects.bulk_create(
-        OpeningSpan(company=company, weekday=weekday, opens=opens, closes=closes)
-        for weekday, opens, closes in after["spans"]
+        OpeningSpan(company=company, weekday=weekday, opens=opens, closes=closes) for weekday, opens, closes in after
     )
-    events.record("company.hours_changed", subject=company, by=by, before=before, after=after)
+    events.record(
+        "company.hours_changed",
+        subject=company,
+        by=by,
+        before={"time_zone": zone_before, "spans": before},
+        after={"time_zone": time_zone, "spans": after},
+    )
 
 
-def _spans(company: Company) -> list[list[int]]:
-    return [
-        list(span)
-        for span in company.hours.values_list("weekday", "opens", "closes").order_by("weekday", "opens")
-    ]
+def _spans(company: Company) -> list[Span]:
+    return list(company.hours.values_list("weekday", "opens", "closes").order_by("weekday", "opens"))

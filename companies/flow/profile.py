@@ -23,9 +23,7 @@ def change_profile(company: Company, *, by: Membership, **columns: Any) -> Compa
         raise TypeError(f"Not part of the profile: {sorted(unknown)}")
     company = queries.lock_to_change(company.pk)
     before = {
-        column: getattr(company, column)
-        for column, value in columns.items()
-        if getattr(company, column) != value
+        column: getattr(company, column) for column, value in columns.items() if getattr(company, column) != value
     }
     if before:
         after = {column: columns[column] for column in before}
@@ -45,12 +43,8 @@ def set_services(company: Company, *, services: Iterable[ServiceType], by: Membe
     if {service.pk for service in before} == {service.pk for service in after}:
         return
     company.services.all().delete()
-    OfferedService.objects.bulk_create(
-        OfferedService(company=company, service_type=service) for service in after
-    )
-    events.record(
-        "company.services_changed", subject=company, by=by, before=_names(before), after=_names(after)
-    )
+    OfferedService.objects.bulk_create(OfferedService(company=company, service_type=service) for service in after)
+    events.record("company.services_changed", subject=company, by=by, before=_names(before), after=_names(after))
 
 
 @transaction.atomic
@@ -66,9 +60,7 @@ def set_blocked_senders(company: Company, *, senders: Iterable[Company], by: Mem
     BlockedSender.objects.bulk_create(
         BlockedSender(company=company, sender_id=sender) for sender in sorted(after - before)
     )
-    events.record(
-        "company.blocks_changed", subject=company, by=by, before=sorted(before), after=sorted(after)
-    )
+    events.record("company.blocks_changed", subject=company, by=by, before=sorted(before), after=sorted(after))
     if after - before:
         events.record("company.narrowed", subject=company, by=by, cause="blocked_sender")
 

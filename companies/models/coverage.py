@@ -47,9 +47,7 @@ class AreaZip(models.Model):
     zip = models.ForeignKey(Zip, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["zip", "company", "area"], name="area_lists_a_zip_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["zip", "company", "area"], name="area_lists_a_zip_once")]
 
     def __str__(self) -> str:
         return self.zip_id

@@ -24,8 +24,7 @@ class PledgeMove(models.Model):
         ordering = ["-at", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=~(models.Q(after=Pledge.REVOKED) | models.Q(before=Pledge.REVOKED))
-                | ~models.Q(reason=""),
+                condition=~(models.Q(after=Pledge.REVOKED) | models.Q(before=Pledge.REVOKED)) | ~models.Q(reason=""),
                 name="revoked_and_lifted_with_a_reason",
             )
         ]

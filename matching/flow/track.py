@@ -1,7 +1,5 @@
 """Track records: what ranking knows of how a company has done (K2, K3, U16)."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -19,7 +17,7 @@ LEFT JOIN (
 ) s ON s.sender_id = c.id
 LEFT JOIN (
     SELECT recipient_id, count(*) AS received,
-        count(*) FILTER (WHERE contacted_at <= delivered_at + %(in_time)s) AS answered,
+        count(*) FILTER (WHERE contacted_at <= delivered_at + make_interval(secs => %(in_time)s)) AS answered,
         count(*) FILTER (WHERE status = 'sold') AS sold
     FROM referrals_referral
     WHERE delivered_at >= %(since)s AND status <> 'invalid' GROUP BY recipient_id
@@ -36,7 +34,7 @@ ONE_AT_A_TIME = 7_301
 @transaction.atomic
 def refresh() -> None:
     """Count every company's look-back days anew, invalid referrals left out. For beat; two at once do it once."""
-    in_time: timedelta = settings.FIRST_ANSWER_WITHIN
+    in_time = settings.FIRST_ANSWER_WITHIN.total_seconds()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
         if cursor.fetchone()[0]:
@@ -46,6 +44,4 @@ def refresh() -> None:
 @transaction.atomic
 def count_delivery(referral: Referral) -> None:
     """The recipient was served just now: ties go to whoever waited longer."""
-    TrackRecord.objects.update_or_create(
-        company_id=referral.recipient_id, defaults={"last_served_at": referral.delivered_at}
-    )
+    TrackRecord.objects.update_or_create(company=referral.recipient, defaults={"last_served_at": referral.delivered_at})

@@ -24,9 +24,7 @@ def report(
     """
     _check_complete(status, sold_cents, reason)
     referral = queries.lock_referral(referral.pk)
-    before = move(
-        referral, status, event="referral.reported", by=by, data={"status": status, "reason": reason}
-    )
+    before = move(referral, status, event="referral.reported", by=by, data={"status": status, "reason": reason})
     _answered(referral, by=by, how="outcome")
     return Outcome.objects.create(
         referral=referral,
@@ -99,10 +97,6 @@ def _answered(referral: Referral, *, by: Membership, how: str) -> None:
 
 def _check_complete(status: str, sold_cents: int | None, reason: str) -> None:
     if (status == Status.SOLD) != (sold_cents is not None):
-        raise Refused(
-            "Say for how much it was sold." if status == Status.SOLD else "Only a sale has an amount."
-        )
+        raise Refused("Say for how much it was sold." if status == Status.SOLD else "Only a sale has an amount.")
     if (status == Status.NO_SALE) != (reason in NoSaleReason.values):
-        raise Refused(
-            "Say why there was no sale." if status == Status.NO_SALE else "Only no sale has a reason."
-        )
+        raise Refused("Say why there was no sale." if status == Status.NO_SALE else "Only no sale has a reason.")

@@ -58,12 +58,8 @@ class Assignment(Stateful):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["held_until"], condition=Q(state=AssignmentState.HELD), name="holds_to_lapse"
-            ),
-            models.Index(
-                fields=["company"], condition=Q(state=AssignmentState.HELD), name="holds_of_a_company"
-            ),
+            models.Index(fields=["held_until"], condition=Q(state=AssignmentState.HELD), name="holds_to_lapse"),
+            models.Index(fields=["company"], condition=Q(state=AssignmentState.HELD), name="holds_of_a_company"),
         ]
         triggers = [ASSIGNMENT.trigger()]
 

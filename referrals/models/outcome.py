@@ -31,8 +31,7 @@ class Outcome(models.Model):
                 name="amount_only_when_sold",
             ),
             models.CheckConstraint(
-                condition=(Q(status=Status.NO_SALE) & ~Q(reason=""))
-                | (~Q(status=Status.NO_SALE) & Q(reason="")),
+                condition=(Q(status=Status.NO_SALE) & ~Q(reason="")) | (~Q(status=Status.NO_SALE) & Q(reason="")),
                 name="reason_only_without_sale",
             ),
         ]

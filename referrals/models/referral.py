@@ -45,9 +45,7 @@ class Referral(Stateful):
     """One filled-in form, however often it is posted."""
 
     service = models.ForeignKey(ServiceType, on_delete=models.PROTECT, related_name="+")
-    issue = models.ForeignKey(
-        SpecificIssue, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    issue = models.ForeignKey(SpecificIssue, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     zip = models.ForeignKey(Zip, on_delete=models.PROTECT, related_name="+")
     property_type = models.CharField(max_length=12, choices=PropertyType.choices)
     timing = models.CharField(max_length=10, choices=Timing.choices)

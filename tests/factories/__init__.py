@@ -87,9 +87,7 @@ class CompanyFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def services(self, create: bool, slugs: list[str] | None, **_: object) -> None:
         for slug in ["termites"] if slugs is None else slugs:
-            OfferedService.objects.create(
-                company=self, service_type=ServiceTypeFactory(slug=slug, name=slug.title())
-            )
+            OfferedService.objects.create(company=self, service_type=ServiceTypeFactory(slug=slug, name=slug.title()))
 
     @factory.post_generation
     def hours(self, create: bool, spans: list[tuple[int, int, int]] | None, **_: object) -> None:

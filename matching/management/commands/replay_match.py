@@ -12,9 +12,7 @@ class Command(BaseCommand):
     help = "Judge stored match runs again, by the formula they were made with, and name every difference."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "runs", nargs="*", type=int, help="Ids of match runs; all of them when none is given."
-        )
+        parser.add_argument("runs", nargs="*", type=int, help="Ids of match runs; all of them when none is given.")
 
     def handle(self, *args: Any, runs: list[int], **options: Any) -> None:
         rows = MatchRun.objects.filter(pk__in=runs) if runs else MatchRun.objects.all()
