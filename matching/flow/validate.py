@@ -31,7 +31,7 @@ def validate(referral_id: int) -> ValidationRun | None:
     referrals.lock_phone(referral.phone_digest)
     gates = lock_gates(assignment.company_id, sender_id=referral.sender_id)
     referral = referrals.lock_referral(referral_id)
-    if referral.status not in IN_CHECK:
+    if referral.status not in IN_CHECK or referrals.live_assignment(referral) != assignment:
         return None
     waived = WAIVED_BY_STAFF if referral.status == Status.HELD else frozenset()
     validation = checks.validate(queries.submission_of(referral, assignment, gates), waived)
