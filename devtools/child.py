@@ -40,6 +40,7 @@ class Child:
         self.inherits = inherits
         self.output = output or self.log
         self.process: subprocess.Popen[bytes] | None = None
+        self.asked = False
 
     @property
     def log(self) -> Path:
@@ -62,6 +63,7 @@ class Child:
                 start_new_session=True,
                 pass_fds=self.inherits,
             )
+        self.asked = False
         self._write_down(self.process.pid)
 
     def _write_down(self, pid: int) -> None:
@@ -78,19 +80,32 @@ class Child:
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    def ask_to_stop(self) -> None:
+        """Once only: Celery takes a second request for a hurry and drops its work."""
+        if self.process and self.is_running and not self.asked:
+            self.process.send_signal(self.stop_signal)
+            self.asked = True
+
     def stop(self) -> None:
         """Asks, waits, and if need be insists. Takes along what the process started and left behind."""
+        self.ask_to_stop()
         if self.process is None:
             return
-        if self.is_running:
-            self.process.send_signal(self.stop_signal)
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(PATIENCE)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(PATIENCE)
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         self.process = None
         self.record.unlink(missing_ok=True)
+
+
+def stop_together(children: list[Child]) -> None:
+    """Asks all of them, in order, before it waits for any."""
+    for child in children:
+        child.ask_to_stop()
+    for child in children:
+        child.stop()
 
 
 def stop_survivors(state: State) -> list[str]:

@@ -11,9 +11,7 @@ from devtools.state import State
 def given(dotenv: Path = ROOT / ".env") -> dict[str, str]:
     """The developer's own settings: what .env says, and above it what the shell says."""
     lines = dotenv.read_text().splitlines() if dotenv.exists() else []
-    pairs = (
-        line.strip().partition("=") for line in lines if "=" in line and not line.lstrip().startswith("#")
-    )
+    pairs = (line.strip().partition("=") for line in lines if "=" in line and not line.lstrip().startswith("#"))
     return {name.strip(): value.strip().strip("'\"") for name, _, value in pairs} | dict(os.environ)
 
 

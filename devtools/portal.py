@@ -9,14 +9,13 @@ from types import TracebackType
 from typing import Self
 
 from devtools import throwaway
-from devtools.address import answers
 from devtools.child import ROOT
 from devtools.errors import SetupError
 from devtools.state import State
-from devtools.supervisor import FILLED
+from devtools.supervisor import FILLED, OPEN
 from devtools.waiting import Stop, wait_until
 
-ANSWERS_WITHIN = 120.0
+OPEN_WITHIN = 120.0
 FILLED_WITHIN = 120.0
 STOPS_WITHIN = 30.0
 # Its data is thrown away, so it never uses the servers that a developer named.
@@ -67,9 +66,7 @@ class Portal:
         return self.console.read_text()
 
     def start(self) -> None:
-        """Returns when the portal answers; the address of an earlier run is forgotten first."""
-        self.state.address = ""
-        self.console.unlink(missing_ok=True)
+        """Returns when the portal is open."""
         arguments = ["run", "--end-with-parent", "--port", "0", "--local", str(self.state.path)]
         with self.console.open("wb") as console:
             self.process = subprocess.Popen(
@@ -81,7 +78,7 @@ class Portal:
                 stderr=console,
                 start_new_session=True,
             )
-        self._wait_for(lambda: bool(self.url) and answers(self.url), ANSWERS_WITHIN)
+        self._wait_for(lambda: OPEN in self.said, OPEN_WITHIN)
 
     def wait_until_filled(self) -> None:
         """Returns when the demo network is complete."""

@@ -96,9 +96,7 @@ class Postgres:
         """
         for pid in procfs.working_in(self.data, "postgres"):
             os.kill(pid, signal.SIGQUIT)
-        gone = wait_until(
-            lambda: not procfs.working_in(self.data, "postgres"), within=START_WITHIN, stop=stop
-        )
+        gone = wait_until(lambda: not procfs.working_in(self.data, "postgres"), within=START_WITHIN, stop=stop)
         if not gone:
             raise SetupError(f"A PostgreSQL of an earlier run does not end; its data is {self.data}.")
         (self.data / "postmaster.pid").unlink(missing_ok=True)

@@ -16,7 +16,7 @@ class Program:
     prepare: list[str]
     """Brings the database up to date; what it prints is shown below the address."""
     processes: dict[str, list[str]]
-    """By name, in the order in which they are started and stopped."""
+    """By name. The first is the web server: it is started first, and stopped before the others."""
     fill: list[str]
     """Fills the demo network, in the background, and ends by itself."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from devtools.child import Child
+from devtools.child import Child, stop_together
 from devtools.postgres import Postgres
 from devtools.state import State
 from devtools.valkey import Valkey
@@ -37,5 +37,4 @@ class Services:
                 server.wait(stop)
             yield
         finally:
-            for server in self.started:
-                server.child.stop()
+            stop_together(self.children)

@@ -69,7 +69,6 @@ class State:
 
     @address.setter
     def address(self, address: str) -> None:
-        private_folder(self.path)
         (self.path / "address").write_text(address)
 
     def remove(self) -> None:

@@ -2,13 +2,13 @@
 
 import socket
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from devtools import environment
 from devtools.address import answers, listen, url_of
-from devtools.child import Child, stop_survivors
+from devtools.child import Child, stop_survivors, stop_together
 from devtools.errors import BusyError, SetupError, Stopped
 from devtools.program import Program
 from devtools.services import Services
@@ -19,6 +19,7 @@ from devtools.watch import Watch
 PREPARE_WITHIN = 600.0
 ANSWER_WITHIN = 60.0
 LOOK_EVERY = 0.2
+OPEN = "The portal is at"
 FILLED = "The demo network is filled."
 TRUE = {"true", "on", "ok", "y", "yes", "1"}  # what the settings take for a yes
 
@@ -61,16 +62,22 @@ class Supervisor:
             self.state, self.mine | self.services.urls, DEMO="true", BASE_URL=self.state.address
         )
         sign_ins = self._prepare(program.prepare, env)
-        crew = [
+        web, *others = [
             Child(name, command, state=self.state, env=env, inherits=(listener.fileno(),) * (name == "web"))
             for name, command in program.processes.items()
         ]
         fill = Child("fill", program.fill, state=self.state, env=env)
-        with running(crew, fill):
-            self._announce(sign_ins)
+        try:
+            self._open(web, sign_ins)
+            for child in others:
+                child.start()
             if env["DEMO"].lower() in TRUE:
                 fill.start()
-            self._watch(Watch([*self.services.children, *crew]), fill)
+            self._watch(Watch([*self.services.children, web, *others]), fill)
+        finally:
+            say("Stopping …")
+            web.stop()
+            stop_together([fill, *others])
 
     def _prepare(self, command: list[str], env: dict[str, str]) -> str:
         """Brings the database up to date and returns what the command printed: the sign-ins."""
@@ -87,11 +94,14 @@ class Supervisor:
             raise SetupError(f"The database could not be prepared; see {prepare.log}.")
         return said.read_text()
 
-    def _announce(self, sign_ins: str) -> None:
+    def _open(self, web: Child, sign_ins: str) -> None:
+        """The first page comes first; the processes behind it start when it is there."""
+        web.start()
         address = self.state.address
-        if not wait_until(lambda: answers(address), within=ANSWER_WITHIN, stop=self.stop):
-            raise SetupError(f"The portal does not answer; see {self.state.log('web')}.")
-        say(f"The portal is at {address} (Ctrl-C stops it; logs are in {self.state.logs})\n\n{sign_ins}")
+        answered = wait_until(lambda: answers(address) or not web.is_running, within=ANSWER_WITHIN, stop=self.stop)
+        if not answered or not web.is_running:
+            raise SetupError(f"The portal does not answer; see {web.log}.")
+        say(f"{OPEN} {address} (Ctrl-C stops it; logs are in {self.state.logs})\n\n{sign_ins}")
 
     def _watch(self, watch: Watch, fill: Child) -> None:
         while True:
@@ -102,19 +112,6 @@ class Supervisor:
                 say(FILLED if fill.exit_code == 0 else f"The demo network is not filled; see {fill.log}.")
                 fill.stop()
             time.sleep(LOOK_EVERY)
-
-
-@contextmanager
-def running(crew: list[Child], fill: Child) -> Iterator[None]:
-    """Up together, down one after the other."""
-    try:
-        for child in crew:
-            child.start()
-        yield
-    finally:
-        say("Stopping …")
-        for child in (fill, *crew):
-            child.stop()
 
 
 def say(text: str) -> None:

@@ -80,10 +80,8 @@ def test_stopping_takes_along_what_the_child_started(shell: Shell, tmp_path: Pat
     assert eventually(lambda: procfs.started(grandchild) is None)
 
 
-def test_a_child_that_does_not_listen_is_killed(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("devtools.child.PATIENCE", 0.1)
+@pytest.mark.usefixtures("_impatient")
+def test_a_child_that_does_not_listen_is_killed(shell: Shell, tmp_path: Path) -> None:
     child = shell(f"trap '' TERM; echo $$ > {tmp_path}/pid; while :; do sleep 1; done")
     child.start()
     pid = pid_in(tmp_path / "pid")
@@ -114,10 +112,8 @@ def start_orphan(folder: Path, mark: str) -> tuple[int, int]:
     return leader.pid, pid_in(folder / "orphan")
 
 
-def test_a_dead_leaders_orphan_is_stopped(
-    state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("devtools.child.PATIENCE", 0.5)
+@pytest.mark.usefixtures("_impatient")
+def test_a_dead_leaders_orphan_is_stopped(state: State, tmp_path: Path) -> None:
     leader, orphan = start_orphan(tmp_path, str(state.path))
     write_down(state, pid=leader, started="whenever")
     assert stop_survivors(state) == ["web"]

@@ -17,9 +17,7 @@ REDIS = {"REDIS_URL": "redis://broker.example/0"}
         ({"DATABASE_URL": "", "REDIS_URL": ""}, ["postgres", "valkey"]),
     ],
 )
-def test_a_server_that_is_given_is_not_started(
-    given: dict[str, str], started: list[str], state: State
-) -> None:
+def test_a_server_that_is_given_is_not_started(given: dict[str, str], started: list[str], state: State) -> None:
     assert [child.name for child in Services(state, given).children] == started
 
 
