@@ -1,10 +1,19 @@
-"""Page or partial: the one place that chooses."""
+"""How a page answers: whole or in part, and what becomes of an act that says no."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from core.refusals import NotAllowed, Refused
+
+View = Callable[..., HttpResponse]
 
 
 def page(
@@ -19,3 +28,32 @@ def page(
     response["Cache-Control"] = "no-store"
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def refusing(*, back: str) -> Callable[[View], View]:
+    """Answer for acts that refuse: 403 with the sentence when the person may not, else back to where the state is told.
+
+    ``back`` is the route name of a page that takes the view's own arguments. The sentence is shown there once.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except NotAllowed as refusal:
+                raise PermissionDenied(str(refusal)) from refusal
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+                return go(request, back, *args, **kwargs)
+
+        return answering
+
+    return decorate
+
+
+def go(request: HttpRequest, to: str, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Lead to another page: the browser as a whole goes there, also when htmx asked."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseClientRedirect(resolve_url(to, *args, **kwargs))
+    return redirect(to, *args, **kwargs)
