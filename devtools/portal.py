@@ -89,6 +89,11 @@ class Portal:
         self.process.terminate()
         self.process.wait(STOPS_WITHIN)
 
+    def kill(self) -> None:
+        """As a crash does: the supervisor is gone at once, and what it started is still there."""
+        self.process.kill()
+        self.process.wait()
+
     def _wait_for(self, ready: Callable[[], bool], within: float) -> None:
         def ready_or_over() -> bool:
             return self.process.poll() is not None or ready()

@@ -51,14 +51,16 @@ def has_its_data(portal: Portal) -> bool:
 
 
 def test_after_the_death_of_everything_the_next_run_has_all_data(portal: Portal) -> None:
-    kill(portal.process.pid, *pids(portal).values())
+    victims = pids(portal).values()
+    portal.kill()
+    kill(*victims)
     portal.start()
     assert has_its_data(portal)
 
 
 def test_after_the_death_of_the_supervisor_the_next_run_replaces_the_survivors(portal: Portal) -> None:
     before = pids(portal)
-    kill(portal.process.pid)
+    portal.kill()
     portal.start()
     assert has_its_data(portal)
     assert not before.items() & pids(portal).items()
