@@ -1,3 +1,137 @@
+"""The parts every page is built from. ``/development/components/`` shows them all.
+
+A tag with a template of its own renders ``templates/components/<tag>.html``.
+"""
+
+from typing import Any
+
 from django import template
+from django.core.paginator import Page
+from django.forms import BoundField, Form
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
+
+SPRITE = "vendor/lucide/sprite.svg"
+ICON = '<svg class="icon" viewBox="0 0 24 24" {}><use href="{}#{}"></use></svg>'
+PLEDGE_ICON = (
+    '<svg class="icon icon-pledge" viewBox="0 0 24 24" {}><use class="icon-body" href="{}#shield-check"></use>'
+    '<use class="icon-cut" href="{}#check" x="7" y="7" width="10" height="10"></use></svg>'
+)
+CLOCK_ICONS = {"late": "alarm-clock", "done": "circle-check", "done-late": "circle-check", "closed": "moon"}
+EMPTY_ICONS = {"yet": "inbox", "found": "search-x", "done": "check-check", "failed": "cloud-off"}
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite; ``pledge`` is the filled shield. With a label it is read out, without it is hidden."""
+    said = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    sprite = static(SPRITE)
+    if name == "pledge":
+        return format_html(PLEDGE_ICON, said, sprite, sprite)
+    return format_html(ICON, said, sprite, name)
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(label: str, tone: str = "outline", icon: str = "") -> dict[str, str]:
+    """A state in words. Tones: outline, brand, brand-outline, ok, idle, warn, bad, ink."""
+    return {"label": label, "tone": tone, "icon": icon}
+
+
+@register.inclusion_tag("components/note.html")
+def note(strong: str, text: str = "", tone: str = "idle", icon: str = "circle-alert") -> dict[str, str]:
+    """One remark on the page, its first sentence bold. Tones: idle, brand, ok, warn, bad."""
+    return {"strong": strong, "text": text, "tone": tone, "icon": icon}
+
+
+@register.inclusion_tag("components/empty.html")
+def empty(
+    heading: str, text: str = "", kind: str = "yet", icon: str = "", action: str = "", url: str = ""
+) -> dict[str, str]:
+    """What stands where a list would. Kinds: yet, found, done, failed."""
+    return {
+        "heading": heading,
+        "text": text,
+        "kind": kind,
+        "icon": icon or EMPTY_ICONS[kind],
+        "action": action,
+        "url": url,
+    }
+
+
+@register.inclusion_tag("components/ring.html")
+def ring(left: int) -> dict[str, int]:
+    """A ring that empties: ``left`` is the percentage still to go."""
+    return {"left": max(0, min(100, int(left)))}
+
+
+@register.inclusion_tag("components/clock.html")
+def clock(words: str, below: str, tone: str = "running", left: int = 0) -> dict[str, Any]:
+    """The first-call clock. Tones: running, low, late, done, done-late, closed; the first two show a ring."""
+    return {"words": words, "below": below, "tone": tone, "left": left, "icon": CLOCK_ICONS.get(tone, "")}
+
+
+@register.inclusion_tag("components/steps.html")
+def steps(*names: str, current: int) -> dict[str, Any]:
+    """Where one is in a task of several pages."""
+    return {"names": names, "current": current, "count": len(names)}
+
+
+@register.inclusion_tag("components/wordmark.html")
+def wordmark(gap: str = "wordmark-gap") -> dict[str, str]:
+    """The wordmark; ``gap`` is the id of its mask, to be unique on the page."""
+    return {"gap": gap}
+
+
+@register.inclusion_tag("components/field.html")
+def field(
+    bound: BoundField, label: str = "", optional: str = "optional", hint: str = "", prefix: str = "", good: str = ""
+) -> dict[str, Any]:
+    """A form field: label, error, control, hint. ``good`` is a remark in green that replaces the hint."""
+    return {
+        "field": bound,
+        "label": label or bound.label,
+        "optional": "" if bound.field.required else optional,
+        "hint": hint or bound.help_text,
+        "prefix": prefix,
+        "good": good,
+    }
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(form: Form, before: str = "") -> dict[str, Any]:
+    """What keeps a form from being saved, with links to the fields; nothing when it may be saved."""
+    problems = [("", error) for error in form.non_field_errors()]
+    problems += [(_target(form[name]), error) for name in form.fields for error in form[name].errors]
+    count = len(problems)
+    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return {"problems": problems, "heading": f"{number} thing{'' if count == 1 else 's'} to fix {before}".strip()}
+
+
+def _target(bound: BoundField) -> str:
+    """The id of the field's first control; a set of radios or boxes has none of its own."""
+    return bound.id_for_label or f"{bound.auto_id}_0"
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context: Context, page: Page[Any], words: str) -> dict[str, Any]:
+    """Pages of a list, kept in the address beside its filters, with the range in words."""
+    numbers = page.paginator.get_elided_page_range(page.number)
+    return {"request": context["request"], "page": page, "words": words, "numbers": numbers}
+
+
+@register.filter
+def initials(name: str) -> str:
+    """``DW`` for Dana Whitlock."""
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@register.filter
+def in_section(path: str, url: str) -> bool:
+    """Whether the page lies in the same part of the portal as the link: their first folders are the same."""
+    return path.split("/")[1] == url.split("/")[1]

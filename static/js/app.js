@@ -1,0 +1,161 @@
+// The little that HTML cannot say by itself. Everything is bound by data-* attributes; pages work without it.
+
+const on = (type, act, capture = false) => document.addEventListener(type, act, capture);
+const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
+// --- [data-toast]: goes after 8 seconds, stays while the pointer or the focus is on it ---
+
+function letGo(toast) {
+  if (toast.matches(":hover, :focus-within")) {
+    setTimeout(letGo, 2000, toast);
+    return;
+  }
+  toast.classList.add("is-leaving");
+  setTimeout(() => toast.remove(), 200);
+}
+
+function watchToasts() {
+  each("#toasts [data-toast]:not([data-watched])", (toast) => {
+    toast.dataset.watched = "";
+    setTimeout(letGo, 8000, toast);
+  });
+}
+
+function sayFailed(words) {
+  const toast = document.getElementById("toast-failed").content.firstElementChild.cloneNode(true);
+  toast.querySelector("span").textContent = words;
+  document.getElementById("toasts").append(toast);
+  watchToasts();
+}
+
+// --- forms: nothing is sent twice; a button with data-sending shows that word meanwhile ---
+
+function markSent(form, button) {
+  form.dataset.sent = "";
+  setTimeout(freeForm, 10000, form);
+  if (!button?.dataset.sending) return;
+  button.style.minInlineSize = `${button.offsetWidth}px`;
+  button.dataset.label = button.innerHTML;
+  button.textContent = button.dataset.sending;
+  button.setAttribute("aria-busy", "true");
+}
+
+function freeForm(form) {
+  delete form.dataset.sent;
+  form.querySelectorAll("[aria-busy=true]").forEach((button) => {
+    button.innerHTML = button.dataset.label;
+    button.removeAttribute("aria-busy");
+  });
+}
+
+on("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if ("sent" in form.dataset) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  markSent(form, event.submitter);
+}, true);
+
+addEventListener("pageshow", () => each("form[data-sent]", freeForm));
+
+// --- [data-focus]: the error summary or the new heading gets the focus, once ---
+
+function focusNew() {
+  const news = document.querySelector("[data-focus]:not([data-focused])");
+  if (!news) return;
+  news.dataset.focused = "";
+  news.focus();
+}
+
+// --- [data-held-until]: minutes and seconds of the hold; at zero the page asks the server again ---
+
+function timeLeft(until) {
+  const seconds = Math.max(0, Math.ceil((new Date(until) - Date.now()) / 1000));
+  return [seconds, `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`];
+}
+
+let asked = false;
+
+function tick() {
+  each("[data-held-until]", (held) => {
+    const [seconds, words] = timeLeft(held.dataset.heldUntil);
+    held.textContent = words;
+    held.closest(".held")?.classList.toggle("is-low", seconds < 60);
+    if (seconds > 0 || asked) return;
+    asked = true;
+    setTimeout(() => location.replace(location.href), 2000);
+  });
+}
+
+// --- [data-confirmations]: keys 1 to 9 tick its boxes, [data-to-go] says how many are missing ---
+
+const NUMBERS = ["", "One confirmation", "Two confirmations", "Three confirmations"];
+
+function countConfirmations() {
+  each("[data-confirmations]", (form) => {
+    const open = form.querySelectorAll("input[type=checkbox]:not(:checked)").length;
+    each("[data-to-go]", (words) => { words.textContent = open ? `${NUMBERS[open]} to go` : ""; });
+  });
+}
+
+on("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+  const box = document.querySelectorAll("[data-confirmations] input[type=checkbox]")[Number(event.key) - 1];
+  box?.click();
+});
+
+on("change", countConfirmations);
+
+// --- [data-show-password]: shows what is typed; [data-theme-choice]: colors ---
+
+function togglePassword(button) {
+  const field = document.getElementById(button.dataset.showPassword);
+  const hidden = field.type === "password";
+  field.type = hidden ? "text" : "password";
+  button.textContent = hidden ? "Hide" : "Show";
+}
+
+function showTheme() {
+  const current = document.documentElement.dataset.theme;
+  each("[data-theme-choice]", (button) => button.setAttribute("aria-pressed", button.dataset.themeChoice === current));
+}
+
+function chooseTheme(choice) {
+  localStorage.setItem("theme", choice);
+  document.documentElement.dataset.theme = choice;
+  showTheme();
+}
+
+on("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.dataset.showPassword) togglePassword(button);
+  if (button?.dataset.themeChoice) chooseTheme(button.dataset.themeChoice);
+});
+
+// --- htmx: a form sent back with its errors (422) is shown, anything else that fails is said ---
+
+on("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status !== 422) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});
+
+on("htmx:responseError", () => sayFailed("That did not work. Nothing was changed. Try again, or load the page anew."));
+on("htmx:sendError", () => sayFailed("The portal did not answer. Check the connection and try again."));
+on("htmx:afterRequest", () => each("form[data-sent]", freeForm));
+on("htmx:afterSettle", refresh);
+
+function refresh() {
+  watchToasts();
+  focusNew();
+  countConfirmations();
+  tick();
+}
+
+each("[data-show-password], [data-theme-switch]", (control) => { control.hidden = false; });
+showTheme();
+setInterval(tick, 1000);
+refresh();
