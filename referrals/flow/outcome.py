@@ -96,6 +96,8 @@ def _answered(referral: Referral, *, by: Membership, how: str) -> None:
 
 
 def _check_complete(status: str, sold_cents: int | None, reason: str) -> None:
+    if status not in OUTCOMES:
+        raise Refused("Report In progress, Sold or No sale.")
     if (status == Status.SOLD) != (sold_cents is not None):
         raise Refused("Say for how much it was sold." if status == Status.SOLD else "Only a sale has an amount.")
     if (status == Status.NO_SALE) != (reason in NoSaleReason.values):
