@@ -8,7 +8,7 @@ from core import clock, events
 from core.actors import Actor
 from core.refusals import MoveRefused, Refused
 from referrals import permissions, queries
-from referrals.enums import NoSaleReason, Party, Status
+from referrals.enums import OUTCOMES, NoSaleReason, Party, Status
 from referrals.flow.moves import move
 from referrals.models import Note, Outcome, Referral
 
