@@ -45,7 +45,7 @@ def install(requirements: Path, venv: Path) -> None:
         return
     print(f"Installing {requirements.name} into {venv.name} …", flush=True)
     options = [*HASTE, "-q", "--disable-pip-version-check", "--no-input", "--require-hashes"]
-    pip = [venv / "bin" / "python", "-m", "pip", "install", *options, "-r", str(requirements)]
+    pip = [str(venv / "bin" / "python"), "-m", "pip", "install", *options, "-r", str(requirements)]
     if subprocess.run(pip).returncode:
         sys.exit(f"pip could not install {requirements.name}.")
     stamp.write_text(digest)

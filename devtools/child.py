@@ -4,9 +4,8 @@ import json
 import os
 import signal
 import subprocess
-import time
-from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from devtools import procfs
@@ -16,6 +15,15 @@ ROOT = Path(__file__).resolve().parent.parent
 MARK = "DEVTOOLS_STATE"
 """Set for every child to the path of its state folder: what tells its own children from a stranger's."""
 PATIENCE = 8.0
+
+
+@dataclass(frozen=True)
+class Record:
+    """How the next run recognizes a process, and how it is asked to stop."""
+
+    pid: int
+    started: str
+    stop_signal: int
 
 
 class Child:
@@ -67,9 +75,9 @@ class Child:
         self._write_down(self.process.pid)
 
     def _write_down(self, pid: int) -> None:
-        facts = {"pid": pid, "started": procfs.started(pid) or "", "stop_signal": int(self.stop_signal)}
+        record = Record(pid, procfs.started(pid) or "", int(self.stop_signal))
         draft = self.record.with_suffix(".draft")
-        draft.write_text(json.dumps(facts))
+        draft.write_text(json.dumps(asdict(record)))
         draft.replace(self.record)
 
     @property
@@ -106,41 +114,3 @@ def stop_together(children: list[Child]) -> None:
         child.ask_to_stop()
     for child in children:
         child.stop()
-
-
-def stop_survivors(state: State) -> list[str]:
-    """Ends what an earlier run of this folder left running, newest first, and returns the names.
-
-    Only for the holder of the folder. A process counts as ours when pid and start time are the ones
-    written down, or when it lives in the session of such a process and bears the mark of this folder.
-    """
-    records = [(json.loads(path.read_text()), path) for path in state.processes.glob("*.json")]
-    names = []
-    for facts, path in sorted(records, key=lambda record: record[0]["started"], reverse=True):
-        survivors = list(_survivors(facts, state))
-        _end(survivors, facts["stop_signal"])
-        names += [path.stem] if survivors else []
-        path.unlink()
-    return names
-
-
-def _survivors(facts: dict[str, int | str], state: State) -> Iterator[tuple[int, str]]:
-    leader = int(facts["pid"])
-    if procfs.started(leader) == facts["started"]:
-        yield leader, str(facts["started"])
-    for pid in procfs.session_members(leader):
-        start = procfs.started(pid)
-        if pid != leader and start and procfs.has_variable(pid, MARK, str(state.path)):
-            yield pid, start
-
-
-def _end(survivors: list[tuple[int, str]], stop_signal: int) -> None:
-    """The leader, who comes first, is asked; whoever is there when patience ends is killed."""
-    deadline = time.monotonic() + PATIENCE
-    for pid, _ in survivors[:1]:
-        os.kill(pid, stop_signal)
-    while survivors and time.monotonic() < deadline:
-        time.sleep(0.05)
-        survivors = [(pid, start) for pid, start in survivors if procfs.started(pid) == start]
-    for pid, _ in survivors:
-        os.kill(pid, signal.SIGKILL)

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from devtools import environment, throwaway
-from devtools.child import ROOT, stop_survivors
+from devtools.child import ROOT
 from devtools.errors import BusyError, SetupError
 from devtools.services import Services
 from devtools.state import State
+from devtools.survivors import stop_survivors
 from devtools.waiting import LOOK_EVERY, Stop
 
 SLOW = ("tests/journeys", "tests/soak", "tests/benchmarks")

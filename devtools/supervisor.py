@@ -8,11 +8,12 @@ from pathlib import Path
 
 from devtools import environment
 from devtools.address import answers, listen, url_of
-from devtools.child import Child, stop_survivors, stop_together
+from devtools.child import Child, stop_together
 from devtools.errors import BusyError, SetupError, Stopped
 from devtools.program import Program
 from devtools.services import Services
 from devtools.state import State
+from devtools.survivors import stop_survivors
 from devtools.waiting import Stop, wait_until
 from devtools.watch import Watch
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from devtools.child import stop_survivors
 from devtools.errors import BusyError
 from devtools.state import State, private_folder
+from devtools.survivors import stop_survivors
 
 PREFIX = "test-"
 YOUNG = 60.0

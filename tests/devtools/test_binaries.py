@@ -36,7 +36,8 @@ def test_the_wheels_come_first() -> None:
 
 def test_without_wheels_the_postgres_on_the_path_is_used(install: Install) -> None:
     install("debian/18/bin", "18.1")
-    assert binaries.postgres() == (install("path", "16.3"), 16)
+    on_path = install("path", "16.3")
+    assert binaries.postgres() == (on_path, 16)
 
 
 def test_else_the_newest_of_debians(install: Install) -> None:

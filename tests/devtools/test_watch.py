@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from devtools.child import Child
-from devtools.waiting import Stop, wait_until
 from devtools.watch import LONGEST_DELAY, STEADY_AFTER, Watched
+from tests.devtools.support import eventually
 
 Shell = Callable[..., Child]
 
@@ -17,7 +17,7 @@ def failing(shell: Shell) -> Child:
 
 
 def ended(child: Child) -> Child:
-    assert wait_until(lambda: not child.is_running, within=5, stop=Stop())
+    assert eventually(lambda: not child.is_running)
     return child
 
 
