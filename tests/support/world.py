@@ -65,6 +65,14 @@ def matched(by: Membership | None = None, **need: Any) -> Referral:
     return referral
 
 
+def ask_again(referral: Referral, by: Membership, **need: Any) -> Referral:
+    """The sender asks for a new match, and the matching answers."""
+    intake.ask_again(referral, by=by, **need)
+    hear()
+    referral.refresh_from_db()
+    return referral
+
+
 def submitted(by: Membership | None = None, contact: submission.Contact = CONTACT, **need: Any) -> Referral:
     by = by or sender()
     return submit(matched(by, **need), by, contact)

@@ -1,0 +1,103 @@
+"""Rows put straight into the database, past every act: for what the database itself must refuse."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.db import models
+
+from companies.enums import WITHOUT_REASON, Pledge
+from companies.models import Company
+from core import clock
+from disputes.enums import DisputeState
+from disputes.models import Dispute
+from referrals.enums import RECEIVED, SENT, AssignmentState, Status
+from referrals.models import Assignment, Consent, Customer, Outcome, Referral
+from tests.factories import CompanyFactory, ServiceTypeFactory, UserFactory, ZipFactory
+
+
+def behind_the_back(row: models.Model, **columns: Any) -> None:
+    """A plain UPDATE that no act makes."""
+    models.QuerySet(type(row)).filter(pk=row.pk).update(**columns)
+
+
+def company(*, pledge: str = Pledge.NOT_PLEDGED, standing: str = "active", **columns: Any) -> Company:
+    return CompanyFactory(**pledge_columns(pledge), **standing_columns(standing), **columns)
+
+
+def pledge_columns(pledge: str) -> dict[str, Any]:
+    """What a company's row must say beside this state of its pledge."""
+    return {"pledge": pledge, "pledge_version": 1 if pledge == Pledge.PLEDGED else None}
+
+
+def standing_columns(standing: str) -> dict[str, Any]:
+    return {"standing": standing, "standing_reason": "" if standing in WITHOUT_REASON else "Unpaid."}
+
+
+def referral(status: str = Status.MATCHING, **columns: Any) -> Referral:
+    need = {
+        "sender": columns.pop("sender", None) or CompanyFactory(zips=[], services=[]),
+        "opened_by": UserFactory(),
+        "form_token": uuid4(),
+        "service": ServiceTypeFactory(),
+        "zip": ZipFactory(),
+        "property_type": "residential",
+        "timing": "this_week",
+        "existing_customer": False,
+    }
+    return Referral.objects.create(**(need | referral_columns(status) | columns))
+
+
+def referral_columns(status: str) -> dict[str, Any]:
+    """What a referral's row must say beside this state."""
+    received = status in RECEIVED
+    return {
+        "status": status,
+        "submitted_at": clock.now() if status in SENT else None,
+        "delivered_at": clock.now() if received else None,
+        "recipient": _inbox() if received else None,
+    }
+
+
+def _inbox() -> Company:
+    return Company.objects.filter(name="Inbox").first() or CompanyFactory(name="Inbox")
+
+
+def consent(referral: Referral, company: Company) -> Consent:
+    by, now = UserFactory(), clock.now()
+    said = dict.fromkeys(("understood_at", "agreed_at", "read_back_at"), now)
+    who = {"taken_by": by, "taken_by_name": by.name, "company": company, "company_name": company.name}
+    return Consent.objects.create(referral=referral, script_version=1, **said, **who)
+
+
+def assignment(state: str = AssignmentState.HELD, **columns: Any) -> Assignment:
+    """A match that the customer agreed to."""
+    of = columns.pop("referral", None) or referral(Status.MATCHED)
+    to = columns.pop("company", None) or CompanyFactory()
+    defaults = {"run_id": 1, "bid_cents": 5000, "confirmed_at": clock.now(), "consent": consent(of, to)}
+    return Assignment.objects.create(referral=of, company=to, state=state, **(defaults | columns))
+
+
+def customer(**columns: Any) -> Customer:
+    return Customer.objects.create(referral=referral(Status.SUBMITTED), **columns)
+
+
+def outcome(status: str = Status.IN_PROGRESS, **columns: Any) -> Outcome:
+    of = referral(Status.IN_PROGRESS)
+    defaults = {"before": Status.DELIVERED, "actor": "user:1", "actor_name": "Dana Reyes"}
+    return Outcome.objects.create(referral=of, status=status, **(defaults | columns))
+
+
+def dispute(state: str = DisputeState.OPEN, **columns: Any) -> Dispute:
+    of = columns.pop("referral", None) or referral(Status.DELIVERED)
+    said = {"reason": "wrong_area", "note": "Outside our area.", "opened_by_name": "Dana Reyes"}
+    return Dispute.objects.create(referral=of, company=of.recipient, **(said | dispute_columns(state) | columns))
+
+
+def dispute_columns(state: str) -> dict[str, Any]:
+    """What a dispute's row must say beside this state."""
+    decided = state != DisputeState.OPEN
+    return {
+        "state": state,
+        "decided_at": clock.now() if decided else None,
+        "decision_reason": "The ZIP was listed." if decided else "",
+    }
