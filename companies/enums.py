@@ -1,5 +1,7 @@
 """The words of a member company, and the groups of states that rules speak of."""
 
+from collections.abc import Set
+
 from django.db.models import IntegerChoices, TextChoices
 
 
@@ -42,6 +44,20 @@ class PropertyType(TextChoices):
     RESIDENTIAL = "residential", "Residential"
     COMMERCIAL = "commercial", "Commercial"
     MUNICIPAL = "municipal", "Municipal"
+
+
+class AreaChange(TextChoices):
+    """What a pasted list of ZIPs does to the service area."""
+
+    ADD = "add", "Add them to your area"
+    REMOVE = "remove", "Take them out of your area"
+    REPLACE = "replace", "Cover exactly these"
+
+    def apply(self, covered: Set[str], codes: Set[str]) -> set[str]:
+        """The ZIPs that are covered afterwards."""
+        if self is AreaChange.ADD:
+            return {*covered, *codes}
+        return set(covered - codes if self is AreaChange.REMOVE else codes)
 
 
 class Role(TextChoices):

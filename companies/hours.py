@@ -50,3 +50,14 @@ def _opens_next(spans: Sequence[Span], today: int, minute: int, zone: str) -> st
         return "Closed: no opening hours yet"
     weekday, opens, _ = min(spans, key=wait)
     return f"Closed. Opens {Weekday(weekday).label[:3]} {clock_words(opens)} {zone}"
+
+
+def week_words(spans: Sequence[Span]) -> list[tuple[str, list[str]]]:
+    """Each weekday with its spans in words, none when it is closed."""
+    return [(day.label, [_span_words(*hours) for weekday, *hours in spans if weekday == day]) for day in Weekday]
+
+
+def _span_words(opens: int, closes: int) -> str:
+    if (opens, closes) == (0, MINUTES_A_DAY):
+        return "Round the clock"
+    return f"{clock_words(opens)} to {clock_words(closes)}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from companies import permissions, queries
+from companies.enums import AreaChange
 from companies.models import AreaZip, Company, Membership, ServiceArea
 from core import events
 
@@ -36,3 +37,18 @@ def set_area(company: Company, *, codes: Iterable[str], active: bool = True, by:
         active=active,
     )
     return area
+
+
+@transaction.atomic
+def change_area(company: Company, *, codes: Iterable[str], how: AreaChange, by: Membership) -> ServiceArea:
+    """Add ``codes`` to the area, take them out of it, or cover exactly them, as ``how`` says."""
+    area = queries.service_area(queries.lock_to_change(company.pk))
+    after = how.apply(area.codes, set(codes))
+    return set_area(company, codes=after, active=area.active, by=by)
+
+
+@transaction.atomic
+def switch_area(company: Company, *, active: bool, by: Membership) -> ServiceArea:
+    """Keep the list of ZIPs and cover all of them, or none while switched off."""
+    area = queries.service_area(queries.lock_to_change(company.pk))
+    return set_area(company, codes=area.codes, active=active, by=by)

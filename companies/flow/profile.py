@@ -8,8 +8,10 @@ from django.db import transaction
 from companies import permissions, queries
 from companies.models import BlockedSender, Company, Membership, OfferedService, ServiceType
 from core import clock, events
+from core.actors import Actor
 
 COLUMNS = frozenset({"phone", "city", "state", "property_types", "bid_cents"})
+STAFF_COLUMNS = frozenset({"name", "tier"})
 
 
 @transaction.atomic
@@ -19,7 +21,21 @@ def change_profile(company: Company, *, by: Membership, **columns: Any) -> Compa
     Records ``company.profile_changed`` with what was and what is, or nothing when nothing changed.
     """
     permissions.check_may_change_settings(by, company)
-    if unknown := columns.keys() - COLUMNS:
+    return _write(company, columns, COLUMNS, by=by)
+
+
+@transaction.atomic
+def change_by_staff(company: Company, *, by: Actor, **columns: Any) -> Company:
+    """Write ``columns`` (of STAFF_COLUMNS): the name people know it by, and its tier, which is Baton's to give.
+
+    Records ``company.profile_changed`` in the same way.
+    """
+    permissions.check_is_staff(by)
+    return _write(company, columns, STAFF_COLUMNS, by=by)
+
+
+def _write(company: Company, columns: dict[str, Any], allowed: frozenset[str], *, by: Actor) -> Company:
+    if unknown := columns.keys() - allowed:
         raise TypeError(f"Not part of the profile: {sorted(unknown)}")
     company = queries.lock_to_change(company.pk)
     before = {
@@ -32,6 +48,13 @@ def change_profile(company: Company, *, by: Membership, **columns: Any) -> Compa
         company.save(update_fields=list(after))
         events.record("company.profile_changed", subject=company, by=by, before=before, after=after)
     return company
+
+
+@transaction.atomic
+def change_offer(company: Company, *, services: Iterable[ServiceType], by: Membership, **columns: Any) -> None:
+    """Write the services and ``columns`` of the profile together, or neither."""
+    set_services(company, services=services, by=by)
+    change_profile(company, by=by, **columns)
 
 
 @transaction.atomic
@@ -63,6 +86,20 @@ def set_blocked_senders(company: Company, *, senders: Iterable[Company], by: Mem
     events.record("company.blocks_changed", subject=company, by=by, before=sorted(before), after=sorted(after))
     if after - before:
         events.record("company.narrowed", subject=company, by=by, cause="blocked_sender")
+
+
+@transaction.atomic
+def block_sender(company: Company, *, sender: Company, by: Membership) -> None:
+    """Receive nothing more from ``sender``."""
+    senders = queries.blocked_senders(queries.lock_to_change(company.pk))
+    set_blocked_senders(company, senders=[*senders, sender], by=by)
+
+
+@transaction.atomic
+def unblock_sender(company: Company, *, sender: Company, by: Membership) -> None:
+    """Receive from ``sender`` again, from the next match on."""
+    senders = queries.blocked_senders(queries.lock_to_change(company.pk))
+    set_blocked_senders(company, senders=senders.exclude(pk=sender.pk), by=by)
 
 
 @transaction.atomic

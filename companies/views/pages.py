@@ -1,0 +1,22 @@
+"""What the pages of a company's settings have in common."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from companies import permissions
+from companies.access import MemberRequest
+from core.pages import page
+
+
+def settings_page(
+    request: MemberRequest, name: str, context: dict[str, Any], *, part: str = "", status: int = 200
+) -> HttpResponse:
+    """Render tab ``name`` of the company page; whoever may not change the company reads it only."""
+    company = request.membership.company
+    common = {
+        "company": company,
+        "tab": name,
+        "may_change": permissions.may_change_settings(request.membership, company),
+    }
+    return page(request, f"companies/{name}.html", common | context, part=part, status=status)
