@@ -32,3 +32,9 @@ def day(at: datetime | None, time_zone: str) -> str:
         return ""
     here = at.astimezone(ZoneInfo(time_zone))
     return f"{here:%b} {here.day}, {here.year}"
+
+
+@register.filter
+def spoken(code: str) -> str:
+    """``no sale`` for the stored ``no_sale``."""
+    return code.replace("_", " ")

@@ -11,7 +11,7 @@ from disputes import permissions, queries
 from disputes.enums import DisputeReason, DisputeState
 from disputes.models import Dispute
 from disputes.workflow import DISPUTE
-from referrals.enums import WORKED, CaseState
+from referrals.enums import CaseState
 from referrals.flow import marks, outcome
 from referrals.models import Referral
 from referrals.queries import lock_referral
@@ -26,7 +26,8 @@ def open_dispute(referral: Referral, *, reason: str, note: str, by: Membership) 
     """
     permissions.check_may_dispute(referral, by)
     referral = lock_referral(referral.pk)
-    _check_open(referral)
+    if closed := queries.closed(referral):
+        raise MoveRefused(closed)
     if reason not in DisputeReason.values or not note.strip():
         raise Refused("Say what was wrong, and what happened.")
     dispute = Dispute.objects.create(
@@ -35,15 +36,6 @@ def open_dispute(referral: Referral, *, reason: str, note: str, by: Membership) 
     marks.mark_case(referral, state=CaseState.OPEN, by=by)
     events.record("dispute.opened", subject=dispute, by=by, referral=referral.pk, reason=reason)
     return dispute
-
-
-def _check_open(referral: Referral) -> None:
-    if referral.status not in WORKED:
-        raise MoveRefused("This referral cannot be disputed any more.")
-    if referral.case_state:
-        raise MoveRefused("This referral has been disputed already.")
-    if not queries.days_left(referral):
-        raise MoveRefused("The time to dispute this referral is over.")
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ def hold(referral: Referral, *, company: Company, run_id: int, bid_cents: int) -
     """
     check_gates(referral, company)
     now = clock.now()
-    data = {"company": company.pk, "run": run_id}
+    data = {"company": company.pk, "company_name": company.name, "run": run_id}
     move(referral, Status.MATCHED, event="referral.matched", by=BATON, data=data, status_reason="")
     return Assignment.objects.create(
         referral=referral,

@@ -1,6 +1,5 @@
 """What the recipient makes of a referral: seen, answered, in progress, sold, no sale; undone; or not valid."""
 
-from django.conf import settings
 from django.db import transaction
 
 from companies.models import Membership
@@ -42,8 +41,8 @@ def report(
 def undo(referral: Referral, *, by: Membership) -> Referral:
     """Take back the last report, within UNDO_WITHIN of making it. Records ``referral.report_undone``."""
     referral = queries.lock_referral(referral.pk)
-    last = queries.last_outcome(referral)
-    if last is None or clock.now() - last.reported_at > settings.UNDO_WITHIN:
+    last = queries.undoable(referral)
+    if last is None:
         raise MoveRefused("That can no longer be undone. Report what is true now instead.")
     move(referral, last.before, event="referral.report_undone", by=by, data={"status": last.before})
     last.undone_at = clock.now()

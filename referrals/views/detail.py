@@ -1,17 +1,110 @@
+"""One referral: its page for both sides, and the recipient's reports and notes."""
+
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_htmx.http import retarget
+
+from companies.access import MemberRequest, member
+from core import money
+from core.pages import by_htmx, page, posting, refusing
+from referrals import permissions, queries
+from referrals.access import Seen, seen_or_404
+from referrals.enums import Party, Status
+from referrals.flow import outcome
+from referrals.forms.outcome import NoteForm, OutcomeForm
+from referrals.models import Outcome
+from referrals.script import script_for
+from referrals.views.inbox import place, unfolded
+
+ASKED = {Status.SOLD.value, Status.NO_SALE.value}
+"""Outcomes that ask one question before they are saved."""
 
 
-def detail(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("not built yet", status=501)
+@member
+@require_safe
+def detail(request: MemberRequest, pk: int) -> HttpResponse:
+    """Everything about one referral that the viewer's company may know. Opening it marks it read."""
+    seen = seen_or_404(pk, request.membership)
+    outcome.see(seen.referral, by=request.membership)
+    return page(request, "referrals/detail.html", _shown(seen, **unfolded(pk)), part="referral")
 
 
-def report(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("not built yet", status=501)
+@member
+@refusing(back="referrals:detail")
+def report(request: MemberRequest, pk: int) -> HttpResponse:
+    """Say how it went. Asked for with GET, an outcome shows its one question first."""
+    seen = seen_or_404(pk, request.membership)
+    permissions.check_party(seen.referral, request.membership, Party.RECIPIENT)
+    if request.method != "POST":
+        return _again(request, seen, ask=request.GET.get("status", ""))
+    form = OutcomeForm(request.POST, auto_id=f"id_{pk}_%s")
+    if not form.is_valid():
+        return _again(request, seen, ask=request.POST.get("status", ""), outcome_form=form, status=422)
+    done = outcome.report(seen.referral, by=request.membership, **form.report)
+    undo_url = reverse("referrals:undo", args=[pk], query=place(request.POST))
+    messages.success(request, _marked(done), extra_tags=undo_url)
+    return _back(request, pk)
 
 
-def undo(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("not built yet", status=501)
+@member
+@posting(back="referrals:detail")
+def undo(request: MemberRequest, pk: int) -> HttpResponse:
+    """Take back the last report."""
+    seen = seen_or_404(pk, request.membership)
+    referral = outcome.undo(seen.referral, by=request.membership)
+    messages.success(request, f"Taken back. It is {referral.get_status_display().lower()} again.")
+    return _back(request, pk)
 
 
-def note(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("not built yet", status=501)
+@member
+@posting(back="referrals:detail")
+def note(request: MemberRequest, pk: int) -> HttpResponse:
+    """Write a note that both companies read."""
+    seen = seen_or_404(pk, request.membership)
+    form = NoteForm(request.POST, auto_id=f"id_{pk}_%s")
+    if not form.is_valid():
+        return _again(request, seen, note_form=form, status=422)
+    outcome.add_note(seen.referral, text=form.cleaned_data["text"], by=request.membership)
+    messages.success(request, "Note saved. Both companies can read it.")
+    return _back(request, pk)
+
+
+def _marked(done: Outcome) -> str:
+    amount = f" for {money.show(done.sold_cents)}" if done.sold_cents is not None else ""
+    return f"Marked as {done.get_status_display().lower()}{amount}."
+
+
+def _back(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the list it was done in, at the same row, or else to the referral's page; htmx follows in place."""
+    if stood := place(request.POST) or place(request.GET):
+        return redirect(reverse("referrals:received", query={**stood, "open": pk}))
+    return redirect("referrals:detail", pk)
+
+
+def _again(request: HttpRequest, seen: Seen, *, ask: str = "", status: int = 200, **bound: Any) -> HttpResponse:
+    """The row in its list, or else the referral's page, with what was typed and what is wrong with it."""
+    pk, stood = seen.referral.pk, place(request.POST) or place(request.GET)
+    forms = unfolded(pk, ask=ask if ask in ASKED else "", **bound)
+    if stood and by_htmx(request):
+        context = {"seen": seen, "place": stood, **forms}
+        return retarget(page(request, "referrals/received.html", context, part="row", status=status), f"#r-{pk}")
+    return page(request, "referrals/detail.html", _shown(seen, **forms), part="referral", status=status)
+
+
+def _shown(seen: Seen, **forms: Any) -> dict[str, Any]:
+    referral, company = seen.referral, seen.viewer.company
+    receipt = queries.receipt(referral, company=company)
+    return {
+        "seen": seen,
+        "notes": list(referral.notes.all()),
+        "receipt": receipt,
+        "script": script_for(referral, receipt.company) if receipt else None,
+        "happened": [(event, f"history/{event.type}.html") for event in queries.history(referral, company=company)],
+        "place": {},
+        **forms,
+    }

@@ -1,0 +1,94 @@
+"""How it went: the one question that each outcome asks, and the note both companies read."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core import money
+from referrals.enums import OUTCOMES, NoSaleReason, Status
+
+AMOUNT = re.compile(r"\$?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?")
+MOST_CENTS = 10_000_000 * 100
+
+
+def amount_in_cents(typed: str) -> int:
+    """``1,840``, ``$1840.50`` and the like. Raises ValidationError with a sentence about what is wrong."""
+    match = AMOUNT.fullmatch(typed.strip())
+    if not match:
+        raise ValidationError("Type dollars and cents in digits, such as 1,840 or 1840.50.")
+    cents = money.cents(Decimal(match[1].replace(",", "") + (match[2] or "")))
+    if cents == 0:
+        raise ValidationError("A sale is more than zero dollars.")
+    if cents > MOST_CENTS:
+        raise ValidationError(f"That is more than {money.show(MOST_CENTS)}. Check the amount.")
+    return cents
+
+
+class OutcomeForm(forms.Form):
+    """What happened, and with it the amount of a sale or the reason of none; what was not asked is left out."""
+
+    use_required_attribute = False
+
+    status = forms.ChoiceField(
+        choices=[(outcome, Status(outcome).label) for outcome in sorted(OUTCOMES)],
+        error_messages={"required": "Choose how it went.", "invalid_choice": "Choose how it went."},
+    )
+    amount = forms.CharField(
+        max_length=20,
+        required=False,
+        label="What was it sold for?",
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "autofocus": True}),
+        error_messages={"max_length": "That is too long for an amount."},
+    )
+    reason = forms.ChoiceField(
+        choices=[("", "Choose a reason"), *NoSaleReason.choices],
+        required=False,
+        label="Why was there no sale?",
+        widget=forms.Select(attrs={"autofocus": True}),
+        error_messages={"invalid_choice": "Choose one of the reasons."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        ask = {Status.SOLD: self._ask_amount, Status.NO_SALE: self._ask_reason}.get(self.cleaned_data.get("status"))
+        if ask:
+            ask()
+        return self.cleaned_data
+
+    def _ask_amount(self) -> None:
+        try:
+            if not self.cleaned_data.get("amount"):
+                raise ValidationError("Type what it was sold for, such as 1,840.")
+            self.cleaned_data["sold_cents"] = amount_in_cents(self.cleaned_data["amount"])
+        except ValidationError as wrong:
+            if not self.has_error("amount"):
+                self.add_error("amount", wrong)
+
+    def _ask_reason(self) -> None:
+        if not self.cleaned_data.get("reason") and not self.has_error("reason"):
+            self.add_error("reason", "Choose why there was no sale.")
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """The arguments of ``outcome.report``."""
+        status = self.cleaned_data["status"]
+        sold = {"sold_cents": self.cleaned_data["sold_cents"]} if status == Status.SOLD else {}
+        reason = {"reason": self.cleaned_data["reason"]} if status == Status.NO_SALE else {}
+        return {"status": status, **sold, **reason}
+
+
+class NoteForm(forms.Form):
+    use_required_attribute = False
+
+    text = forms.CharField(
+        max_length=1000,
+        widget=forms.TextInput(
+            attrs={"placeholder": "Add a note. Both companies read it.", "aria-label": "Note", "autocomplete": "off"}
+        ),
+        error_messages={
+            "required": "Type the note first.",
+            "max_length": "That is too long for a note. There is room for 1,000 characters.",
+        },
+    )

@@ -1,0 +1,111 @@
+"""What lists and pages say about a referral: its state, who sent it, how long ago, what happened."""
+
+from datetime import datetime, timedelta
+
+from django import template
+
+from companies.models import Company
+from core import clock
+from core.templatetags.ui import badge
+from core.templatetags.words import when
+from referrals.access import Seen
+from referrals.enums import CaseState, NoSaleReason, Status
+
+register = template.Library()
+
+STATES = {
+    Status.MATCHING: ("outline", "loader"),
+    Status.UNMATCHED: ("warn", "search-x"),
+    Status.MATCHED: ("outline", "waypoints"),
+    Status.OPEN: ("idle", "timer-off"),
+    Status.ABANDONED: ("idle", "x"),
+    Status.SUBMITTED: ("outline", "send"),
+    Status.HELD: ("outline", "list-checks"),
+    Status.REJECTED: ("bad", "ban"),
+    Status.WITHDRAWN: ("idle", "hand"),
+    Status.DELIVERED: ("brand", "circle-dot"),
+    Status.IN_PROGRESS: ("brand-outline", "circle-dashed"),
+    Status.SOLD: ("ok", "circle-check"),
+    Status.NO_SALE: ("idle", "circle-slash"),
+    Status.INVALID: ("idle", "circle-off"),
+}
+"""Tone and icon of each state; an open one is lapsed, because it had a match before."""
+
+HAPPENED = {
+    "referral.opened": ("pencil-line", ""),
+    "referral.rematch_asked": ("rotate-cw", ""),
+    "referral.matched": ("waypoints", ""),
+    "referral.unmatched": ("search-x", "warn"),
+    "match.lapsed": ("timer-off", "warn"),
+    "match.withdrawn": ("circle-off", "warn"),
+    "referral.returned": ("undo-2", "warn"),
+    "referral.abandoned": ("x", ""),
+    "consent.confirmed": ("signature", ""),
+    "consent.recorded": ("file-text", ""),
+    "consent.withdrawn": ("hand", "bad"),
+    "referral.submitted": ("send", ""),
+    "referral.held": ("list-checks", ""),
+    "referral.released": ("check-check", "ok"),
+    "referral.rejected": ("ban", "bad"),
+    "referral.delivered": ("inbox", "ok"),
+    "referral.seen": ("eye", ""),
+    "referral.answered": ("phone-call", "ok"),
+    "referral.noted": ("message-square-text", ""),
+    "referral.report_undone": ("undo-2", ""),
+    "referral.case_marked": ("scale", "warn"),
+    "referral.invalidated": ("circle-off", ""),
+}
+"""Icon and tone of what can stand in a referral's timeline."""
+
+
+@register.inclusion_tag("components/badge.html")
+def state_badge(seen: Seen) -> dict[str, str]:
+    """The referral's state; an undecided dispute goes before it, a taken consent before the match."""
+    if seen.referral.case_state == CaseState.OPEN:
+        return badge("Disputed", "warn", "scale")
+    if seen.consent_taken:
+        return badge("Consent taken", "outline", "signature")
+    tone, icon = STATES[Status(seen.referral.status)]
+    return badge(seen.referral.get_status_display(), tone, icon)
+
+
+@register.filter
+def ago(at: datetime, time_zone: str) -> str:
+    """``12 min ago``, ``3 h ago`` within a day, then the day and time on the clock of ``time_zone``."""
+    passed = clock.now() - at
+    if passed >= timedelta(days=1):
+        return when(at, time_zone)
+    return "Just now" if passed < timedelta(minutes=1) else f"{span(passed)} ago"
+
+
+@register.filter
+def after(at: datetime, start: datetime) -> str:
+    """How long after ``start``: ``6 min``."""
+    return span(at - start)
+
+
+def span(passed: timedelta) -> str:
+    minutes = int(passed.total_seconds()) // 60
+    hours = minutes // 60
+    return f"{minutes} min" if hours < 1 else f"{hours} h" if hours < 48 else f"{hours // 24} days"
+
+
+@register.filter
+def possessive(company: Company) -> str:
+    """``Tallgrass Plumbing's``, ``Greg's Pests'``."""
+    return f"{company.name}'" if company.name.endswith("s") else f"{company.name}'s"
+
+
+@register.filter
+def no_sale_words(reason: str) -> str:
+    return NoSaleReason(reason).label
+
+
+@register.filter
+def happened_icon(type: str) -> str:
+    return HAPPENED.get(type, ("circle-dot", ""))[0]
+
+
+@register.filter
+def happened_tone(type: str) -> str:
+    return HAPPENED.get(type, ("", ""))[1]
