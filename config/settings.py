@@ -179,6 +179,8 @@ LOGGING = {
 
 # --- the network's own numbers (domain.md 11; defaults are ours) ---------------------------------
 HOLD_FOR = timedelta(minutes=15)
+MATCH_WAIT = timedelta(seconds=1)
+"""How long the first look at step 2 waits for the answer before the page polls."""
 ABANDON_AFTER = timedelta(days=1)
 REPEAT_WINDOW = timedelta(days=30)
 LOOK_BACK = timedelta(days=90)
@@ -189,6 +191,8 @@ RANKING_WEIGHTS = {"bid": 50.0, "giving": 20.0, "quality": 30.0}
 MESSAGE_PROVIDER = env.str("MESSAGE_PROVIDER", default="core.messages.DevelopmentProvider")
 
 # --- work in the background ----------------------------------------------------------------------
+WEB_THREADS = env.int("WEB_THREADS", default=8)
+"""Threads of one web process: half of them may wait for a match."""
 CELERY_BROKER_URL = env.str("REDIS_URL")
 DISPATCH_LEASE = timedelta(seconds=env.int("DISPATCH_LEASE_SECONDS", default=30))
 DISPATCH_STARTS = 5

@@ -23,11 +23,15 @@ def page(
 
     A partial comes out of the same template and context, so it can never show what the page would not.
     """
-    partial = part and request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
-    response = render(request, f"{template}#{part}" if partial else template, context, status=status)
+    response = render(request, f"{template}#{part}" if part and by_htmx(request) else template, context, status=status)
     response["Cache-Control"] = "no-store"
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def by_htmx(request: HttpRequest) -> bool:
+    """Whether htmx asked and wants a part of a page."""
+    return bool(request.htmx) and not request.htmx.boosted  # type: ignore[attr-defined]
 
 
 def refusing(*, back: str) -> Callable[[View], View]:
@@ -52,8 +56,27 @@ def refusing(*, back: str) -> Callable[[View], View]:
     return decorate
 
 
+def posting(*, back: str) -> Callable[[View], View]:
+    """For an address that only acts: refusals as in ``refusing``, and a GET leads to ``back``.
+
+    A GET comes here when a session ended before the act was sent and the person has signed in again.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @refusing(back=back)
+        def acting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return go(request, back, *args, **kwargs)
+            return view(request, *args, **kwargs)
+
+        return acting
+
+    return decorate
+
+
 def go(request: HttpRequest, to: str, *args: Any, **kwargs: Any) -> HttpResponse:
     """Lead to another page: the browser as a whole goes there, also when htmx asked."""
-    if request.htmx:  # type: ignore[attr-defined]
+    if by_htmx(request):
         return HttpResponseClientRedirect(resolve_url(to, *args, **kwargs))
     return redirect(to, *args, **kwargs)

@@ -2,4 +2,8 @@ from django.urls import path
 
 from core import views
 
-urlpatterns = [path("health/", views.health, name="health")]
+urlpatterns = [
+    path("health/", views.health, name="health"),
+    path("development/messages/", views.messages, name="messages"),
+    path("development/components/", views.components, name="components"),
+]

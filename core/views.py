@@ -1,8 +1,17 @@
-"""Pages of the house itself."""
+"""Pages of the house itself, and two that only developers see."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from core.messages import DevelopmentProvider
+from core.models import Message
+from core.pages import page
+
+SHOWN = 100
+"""Messages on the development page, the newest first."""
 
 
 @login_not_required
@@ -11,3 +20,20 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def messages(request: HttpRequest) -> HttpResponse:
+    """What would have been texted and e-mailed: for staff on a developer's machine, for nobody anywhere else."""
+    provider = f"{DevelopmentProvider.__module__}.{DevelopmentProvider.__qualname__}"
+    if not settings.DEBUG or provider != settings.MESSAGE_PROVIDER or not getattr(request.user, "is_staff", False):
+        raise Http404
+    return page(request, "core/messages.html", {"sent": Message.objects.all()[:SHOWN], "time_zone": settings.TIME_ZONE})
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Every part that pages are built from, on a developer's machine."""
+    if not settings.DEBUG:
+        raise Http404
+    return page(request, "core/components.html", {})

@@ -137,3 +137,8 @@ def submission_of(referral: Referral, assignment: Assignment, gates: Gates) -> S
 
 def last_run(referral: Referral) -> MatchRun | None:
     return MatchRun.objects.filter(referral=referral).first()
+
+
+def run_of(assignment: Assignment) -> MatchRun | None:
+    """The run that named the assignment's company."""
+    return MatchRun.objects.filter(pk=assignment.run_id).first()

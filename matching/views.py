@@ -1,13 +1,123 @@
-from django.http import HttpRequest, HttpResponse
+"""Step 2 of intake, where the answer is waited for and the consent is read out; and the panel that says why."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from companies.access import MemberRequest, member
+from core.pages import by_htmx, go, page, posting
+from matching import panels, queries
+from matching.waiting import wait_until
+from referrals import queries as referrals
+from referrals.enums import SENT, Status
+from referrals.flow import assignment, consent
+from referrals.forms.consent import ConfirmForm
+from referrals.models import Assignment, Referral
+from referrals.script import script_for
+from referrals.views.found import own_or_404, visible_or_404
+from referrals.workflow import REFERRAL
 
 
-def match(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("not built yet", status=501)
+@member
+@require_safe
+def match(request: MemberRequest, pk: int) -> HttpResponse:
+    """Step 2: who gets it. The first look waits a moment for the answer; after that the page polls.
+
+    A page view makes the hold count anew, a poll never does. A poll that finds what is shown already answers
+    204: so ticks stay as they are, and a match that was lost shows itself.
+    """
+    referral = own_or_404(request, pk)
+    if not by_htmx(request):
+        _wait_for_answer(referral)
+    if referral.status in SENT:
+        return go(request, "referrals:submitted", pk=pk)
+    held = _held(referral)
+    if by_htmx(request) and request.GET.get("shown") == _shown(referral, held):
+        return HttpResponse(status=204)
+    if held and not by_htmx(request):
+        assignment.show(held)
+    return _match_page(request, referral, held)
 
 
-def confirm(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("not built yet", status=501)
+@member
+@posting(back="matching:match")
+def confirm(request: MemberRequest, pk: int) -> HttpResponse:
+    """Keep the two confirmations for the company that was read out, and go on to the customer's details."""
+    referral = own_or_404(request, pk)
+    held = _held(referral)
+    if held is None:
+        return go(request, "matching:match", pk=pk)
+    form = ConfirmForm(request.POST)
+    form.check_names(held)
+    if not form.is_valid():
+        return _match_page(request, referral, held, form)
+    consent.confirm(held, by=request.membership)
+    return go(request, "referrals:contact", pk=pk)
 
 
-def why(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("not built yet", status=501)
+@member
+@require_safe
+def why(request: MemberRequest, pk: int) -> HttpResponse:
+    """Why it went where it went, from what was true then: to each party its own side of it."""
+    referral = visible_or_404(request, pk)
+    held = referrals.live_assignment(referral)
+    run = queries.run_of(held) if held else queries.last_run(referral)
+    receives = referral.recipient_id == request.membership.company_id
+    context: dict[str, Any] = {"referral": referral, "run": run, "receives": receives}
+    if run:
+        context |= panels.for_recipient(run) if receives else panels.for_sender(run)
+    return page(request, "matching/why.html", context, part="panel")
+
+
+def _wait_for_answer(referral: Referral) -> None:
+    def answered() -> bool:
+        referral.refresh_from_db(fields=["status", "status_reason"])
+        return referral.status != Status.MATCHING
+
+    wait_until(answered, seconds=settings.MATCH_WAIT.total_seconds())
+
+
+def _held(referral: Referral) -> Assignment | None:
+    """The match that is held now. One whose time is over lapses here rather than at the next beat."""
+    held = referrals.live_assignment(referral) if referral.status == Status.MATCHED else None
+    if held and not consent.held_now(held):
+        assignment.lapse(held)
+        referral.refresh_from_db(fields=["status", "status_reason"])
+        return None
+    return held
+
+
+def _match_page(
+    request: MemberRequest, referral: Referral, held: Assignment | None, form: ConfirmForm | None = None
+) -> HttpResponse:
+    run = queries.run_of(held) if held else queries.last_run(referral)
+    context = {
+        "referral": referral,
+        "held": held,
+        "shown": _shown(referral, held),
+        "every": _looks_every(referral, held),
+        "may_change": REFERRAL.allows(referral.status, Status.MATCHING),
+        "tally": panels.tally(run) if run else None,
+    }
+    if held and run:
+        context |= _named(referral, held, form) | {"facts": panels.facts_of_winner(run)}
+    return page(request, "matching/match.html", context, part="answer", status=422 if form else 200)
+
+
+def _named(referral: Referral, held: Assignment, form: ConfirmForm | None) -> dict[str, Any]:
+    """What is read out and ticked for the company that is held."""
+    ticked = held.confirmed_at is not None
+    given = {"assignment": held.pk, "understood": ticked, "agreed": ticked}
+    return {"script": script_for(referral, held.company), "form": form or ConfirmForm(initial=given)}
+
+
+def _shown(referral: Referral, held: Assignment | None) -> str:
+    """What a page about this referral shows: a poll brings it along and is answered when it has changed."""
+    return str(held.pk) if held else referral.status
+
+
+def _looks_every(referral: Referral, held: Assignment | None) -> str:
+    """How often the page asks again: for the answer, then whether the match still stands; else never."""
+    return "5s" if held else "500ms" if referral.status == Status.MATCHING else ""

@@ -3,9 +3,12 @@
 E-mails name the referral by number and need; a customer's details are read after signing in.
 """
 
+from typing import Any
+
 from django.template.loader import render_to_string
 
 from companies.emails import to_admins
+from companies.models import Company
 from core import messages
 from referrals.links import customer_url
 from referrals.models import Referral
@@ -13,8 +16,15 @@ from referrals.models import Referral
 
 def who_will_call(referral: Referral) -> None:
     """Text the customer the one company that will call, its number, and the link to stop it."""
-    body = _body("who_will_call", referral, link=customer_url(referral.pk))
+    if referral.recipient is None:
+        return
+    body = who_will_call_text(referral, referral.recipient, link=customer_url(referral.pk))
     messages.queue(channel="text", to=referral.customer.phone, body=body, about=referral, to_customer=True)
+
+
+def who_will_call_text(referral: Referral, company: Company, *, link: str) -> str:
+    """The words of that text, also for the agent who wants to say what will come."""
+    return _body("who_will_call", referral, company=company, link=link)
 
 
 def arrived(referral: Referral) -> None:
@@ -37,5 +47,5 @@ def stop(referral: Referral) -> None:
         to_admins(referral.recipient, title=title, body=_body("stop", referral))
 
 
-def _body(name: str, referral: Referral, **more: str) -> str:
+def _body(name: str, referral: Referral, **more: Any) -> str:
     return render_to_string(f"emails/referrals/{name}.txt", {"referral": referral, **more}).strip()

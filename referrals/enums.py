@@ -31,6 +31,8 @@ RECEIVED = WORKED | {Status.INVALID}
 """In exactly one company's inbox."""
 SENT = IN_CHECK | RECEIVED | {Status.REJECTED, Status.WITHDRAWN}
 """The customer's details are with Baton."""
+CONSENT_STANDS = IN_CHECK | RECEIVED
+"""The company that the consent names has the customer's details, or is about to."""
 OUTCOMES = frozenset({Status.IN_PROGRESS, Status.SOLD, Status.NO_SALE})
 
 

@@ -12,7 +12,7 @@ from core import clock, events
 from core.actors import BATON, Actor
 from core.refusals import Refused
 from referrals import permissions, queries
-from referrals.enums import Status
+from referrals.enums import Party, Status
 from referrals.flow.assignment import end_live
 from referrals.flow.moves import move
 from referrals.models import Referral
@@ -24,7 +24,8 @@ NEED = frozenset({"service", "issue", "zip", "property_type", "timing", "existin
 def open_referral(*, form_token: UUID, by: Membership, **need: Any) -> Referral:
     """Write down the need (the columns of NEED) and ask for a match, once for each form token.
 
-    The same token again, from a double click or a second tab, returns the referral it made.
+    The same token again, from a double click or a second tab, returns the referral it made; when its need
+    reads otherwise by then, as after a step back, the match is asked for anew (``ask_again``).
     Records ``referral.opened``, which wakes the matching.
     """
     permissions.check_may_refer(by)
@@ -35,6 +36,8 @@ def open_referral(*, form_token: UUID, by: Membership, **need: Any) -> Referral:
         raise Refused("This form has been used before. Open a new one.")
     if created:
         events.record("referral.opened", subject=referral, by=by)
+    elif not _asks_for(referral, need):
+        return ask_again(referral, by=by, **need)
     return referral
 
 
@@ -43,9 +46,13 @@ def ask_again(referral: Referral, *, by: Membership, **need: Any) -> Referral:
     """Ask for a new match, with a changed need if one is given; what was held before is let go.
 
     Nothing re-matches an unattended need: only this does. Records ``referral.rematch_asked``.
+    Asking twice for the same, as a double click does, is asking once.
     """
     permissions.check_may_refer(by)
     referral = queries.lock_referral(referral.pk)
+    permissions.check_party(referral, by, Party.SENDER)
+    if referral.status == Status.MATCHING and _asks_for(referral, need):
+        return referral
     end_live(referral, because="A new match was asked for.")
     columns = {**_checked(need), "status_reason": ""}
     move(referral, Status.MATCHING, event="referral.rematch_asked", by=by, **columns)
@@ -70,6 +77,10 @@ def abandon_stale() -> int:
     for referral in rows:
         abandon(referral, because=f"Nobody came back to it within {_days(settings.ABANDON_AFTER)}.", by=BATON)
     return len(rows)
+
+
+def _asks_for(referral: Referral, need: dict[str, Any]) -> bool:
+    return all(getattr(referral, column) == value for column, value in need.items())
 
 
 def _checked(need: dict[str, Any]) -> dict[str, Any]:

@@ -52,8 +52,8 @@ def submit(
     referral = queries.lock_referral(referral.pk)
     if referral.submit_token == token:
         return referral
-    if referral.status in SENT:
-        raise MoveRefused("This referral has been sent already.")
+    if referral.status in SENT or Referral.objects.filter(submit_token=token).exists():
+        raise MoveRefused("This form has been sent already.")
     if assignment.referral_id != referral.pk or not held_now(assignment):
         raise MoveRefused("This match is no longer held. Nothing was sent. Ask for a new one.")
     assignment.consent = record_consent(assignment, read_back=read_back, by=by)

@@ -1,0 +1,146 @@
+"""A stored decision as pages show it: why this company, how many fit, and what each party may see of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from companies.enums import Tier
+from companies.hours import MINUTES_A_DAY, clock_words
+from matching import engine
+from matching.criteria import LABELS, reason_in_words
+from matching.models import MatchRun
+from matching.need import Candidate, Decision, Finding, Verdict
+
+TIER_MEANS = {
+    Tier.PREMIUM: "First choice in the network",
+    Tier.MARKETING: "No Premium Partner fits",
+    Tier.BASIC: "No Premium or Marketing Partner fits",
+}
+PART_LABELS = {"bid": "Bid", "giving": "Giving", "quality": "Quality"}
+PLACES = ("", "First", "Second", "Third", "Fourth", "Fifth")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell of the row under the company's name."""
+
+    icon: str
+    head: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion as a person reads it: the value asked for, and the company's own."""
+
+    label: str
+    passed: bool
+    wanted: str
+    had: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    label: str
+    points: float
+    of: float
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many companies were looked at and fit, and at which gate the others lost."""
+
+    looked_at: int
+    fit: int
+    reasons: list[tuple[str, str]]
+    """Number and words: ``3``, ``have no active area with 78748``."""
+    zip_only: str
+    """Who lists the ZIP without the service: counted, not looked at."""
+
+
+def decision_of(run: MatchRun) -> Decision:
+    return engine.from_document(run.document)
+
+
+def tally(run: MatchRun) -> Tally:
+    decision = decision_of(run)
+    reasons = [reason_in_words(rule, count, decision.need) for rule, count in engine.losers_by_reason(decision)]
+    return Tally(run.looked_at, run.fit, [_counted(each) for each in reasons], _zip_only(decision))
+
+
+def _counted(reason: str) -> tuple[str, str]:
+    count, _, words = reason.partition(" ")
+    return count, words
+
+
+def _zip_only(decision: Decision) -> str:
+    if not decision.zip_only:
+        return ""
+    covers = "covers" if decision.zip_only == 1 else "cover"
+    reason = reason_in_words("service", decision.zip_only, decision.need).partition(" ")[2]
+    return f"{decision.zip_only} more {covers} {decision.need.zip_code} but {reason}."
+
+
+def for_recipient(run: MatchRun) -> dict[str, Any]:
+    """The recipient's own line of the decision, and its rivals as distances only."""
+    decision = decision_of(run)
+    own = _winner(decision)
+    return {"lines": lines(own), "scores": scores(own), "total": own.score, "rivals": rivals(decision)}
+
+
+def for_sender(run: MatchRun) -> dict[str, Any]:
+    """What the named company fulfils and at which gate the others lost. No score: it would tell a bid."""
+    decision = decision_of(run)
+    if decision.winner is None:
+        return {"tally": tally(run)}
+    return {"tally": tally(run), "named": decision.winner.name, "lines": lines(_winner(decision))}
+
+
+def facts_of_winner(run: MatchRun) -> list[Fact]:
+    decision = decision_of(run)
+    return facts(_winner(decision).candidate, decision.need.zip_code)
+
+
+def _winner(decision: Decision) -> Verdict:
+    return next(verdict for verdict in decision.verdicts if verdict.place == 1)
+
+
+def facts(candidate: Candidate, zip_code: str) -> list[Fact]:
+    """Why this company, from the facts of the match alone; nothing is said of what is not known."""
+    found = [
+        Fact("map-pin-check-inside", f"Covers {zip_code}", candidate.area),
+        Fact("badge-check", Tier(candidate.tier).label, TIER_MEANS[Tier(candidate.tier)]),
+    ]
+    if candidate.received:
+        answered, sold = (round(100 * count / candidate.received) for count in (candidate.answered, candidate.sold))
+        found.append(Fact("phone-call", f"{answered}% called in time", f"{sold}% of {candidate.received} sold"))
+    return [*found, Fact("calendar-check", _open_words(candidate), f"There it is {candidate.local_time}")]
+
+
+def _open_words(candidate: Candidate) -> str:
+    closes = next(closes for opens, closes in candidate.hours if opens <= candidate.local_minute < closes)
+    if (0, MINUTES_A_DAY) in candidate.hours:
+        return "Open round the clock"
+    return f"Open until {clock_words(closes)}"
+
+
+def lines(verdict: Verdict) -> list[Line]:
+    return [_line(finding) for finding in verdict.findings]
+
+
+def _line(finding: Finding) -> Line:
+    return Line(LABELS[finding.rule], finding.passed, finding.wanted, finding.had)
+
+
+def scores(verdict: Verdict) -> list[Score]:
+    return [Score(PART_LABELS[part.name], part.points, part.of, part.fact) for part in verdict.parts]
+
+
+def rivals(decision: Decision) -> list[tuple[str, str]]:
+    """Who else fit, for the one that won: a place and a distance, never a name, never a bid."""
+    places = [verdict.place for verdict in decision.verdicts if verdict.place > 1]
+    return [(_place(place), engine.band(decision, place)) for place in places]
+
+
+def _place(place: int) -> str:
+    return f"{PLACES[place]} place" if place < len(PLACES) else f"Place {place}"

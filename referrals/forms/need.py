@@ -1,0 +1,128 @@
+"""Step 1: what the customer needs. Nothing here can say who the customer is."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
+
+from companies.enums import PropertyType
+from companies.models import ServiceType, SpecificIssue, Zip
+from referrals.enums import Timing
+from referrals.flow.intake import NEED
+from referrals.forms.token import TokenField
+from referrals.models import Referral
+
+YES_OR_NO = [("yes", "Yes"), ("no", "No")]
+ZIP_DIGITS = 5
+
+
+class Grouped(ModelChoiceIterator):
+    """Choices under the heading that the field names: services by trade, issues by service."""
+
+    field: "GroupedField"
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        for heading, rows in groupby(self.queryset, key=attrgetter(self.field.grouped_by)):
+            yield str(heading), [self.choice(row) for row in rows]
+
+
+class GroupedField(forms.ModelChoiceField):
+    iterator = Grouped
+
+    def __init__(self, *args: Any, grouped_by: str, **kwargs: Any) -> None:
+        self.grouped_by = grouped_by
+        super().__init__(*args, **kwargs)
+
+
+def _issues() -> Any:
+    rows = SpecificIssue.objects.filter(active=True, service_type__active=True).select_related("service_type")
+    return rows.order_by("service_type__trade", "service_type__name", "name")
+
+
+class ServiceForm(forms.Form):
+    """The service alone: what the list of issues follows."""
+
+    service = GroupedField(
+        queryset=ServiceType.objects.filter(active=True),
+        grouped_by="trade",
+        empty_label="Choose a service",
+        error_messages={
+            "required": "Choose the service they need.",
+            "invalid_choice": "That service is not on the list any more. Choose another one.",
+        },
+    )
+
+
+class NeedForm(ServiceForm):
+    """The whole need. ``issues_of`` narrows the list of issues to one service."""
+
+    use_required_attribute = False
+
+    form_token = TokenField()
+    issue = GroupedField(
+        queryset=_issues(),
+        grouped_by="service_type",
+        required=False,
+        empty_label="Not sure, or something else",
+        error_messages={"invalid_choice": "That issue is not on the list any more. Choose another one."},
+    )
+    zip = forms.CharField(max_length=10, label="ZIP code", error_messages={"required": "Type the ZIP of the job."})
+    property_type = forms.ChoiceField(
+        choices=PropertyType.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what kind of property it is."},
+    )
+    timing = forms.ChoiceField(
+        choices=Timing.choices, widget=forms.RadioSelect, error_messages={"required": "Choose when they need it."}
+    )
+    existing_customer = forms.ChoiceField(
+        choices=YES_OR_NO,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether they already are your customer. It decides who may get them."},
+    )
+
+    def __init__(self, *args: Any, issues_of: ServiceType | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if issues_of:
+            self.fields["issue"].queryset = _issues().filter(service_type=issues_of)  # type: ignore[attr-defined]
+
+    def clean_zip(self) -> Zip:
+        code = self.cleaned_data["zip"].strip().partition("-")[0]
+        if len(code) != ZIP_DIGITS or not (code.isascii() and code.isdigit()):
+            raise ValidationError("A ZIP has five digits, such as 78745.")
+        found = Zip.objects.filter(code=code).first()
+        if found is None:
+            raise ValidationError(f"There is no ZIP {code}. Check the digits with the customer.")
+        return found
+
+    def clean_existing_customer(self) -> bool:
+        return bool(self.cleaned_data["existing_customer"] == "yes")
+
+    def clean(self) -> dict[str, Any]:
+        service, issue = self.cleaned_data.get("service"), self.cleaned_data.get("issue")
+        if service and issue and issue.service_type_id != service.pk:
+            self.add_error("issue", f"That belongs to {issue.service_type}. Choose an issue of {service}.")
+        return self.cleaned_data
+
+    @property
+    def need(self) -> dict[str, Any]:
+        """The columns of a referral's need, as the acts of intake take them."""
+        return {column: self.cleaned_data[column] for column in NEED}
+
+
+def typed_in(referral: Referral) -> dict[str, Any]:
+    """A referral's need as somebody would have typed it."""
+    answer = "yes" if referral.existing_customer else "no"
+    return {
+        "service": referral.service_id,
+        "issue": referral.issue_id,
+        "zip": referral.zip_id,
+        "property_type": referral.property_type,
+        "timing": referral.timing,
+        "existing_customer": answer,
+    }

@@ -1,0 +1,131 @@
+"""Step 3 of intake, the customer's details, and the page after it."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from companies.access import MemberRequest, member
+from core import clock, events, messages
+from core.models import Message
+from core.pages import by_htmx, go, page, refusing
+from referrals import emails, links, queries
+from referrals.enums import SENT, Status
+from referrals.flow import assignment, submission
+from referrals.flow.assignment import DroppedOut
+from referrals.flow.consent import held_now
+from referrals.forms.contact import ContactForm, typed_in
+from referrals.models import Assignment, Referral
+from referrals.views.found import own_or_404
+
+TEXT_COMES_WITHIN = timedelta(minutes=1)
+"""After that the page stops looking for the customer's text."""
+
+
+@member
+@refusing(back="matching:match")
+def contact(request: MemberRequest, pk: int) -> HttpResponse:
+    """Step 3: the customer's details and the third confirmation, sent in one go or not at all."""
+    referral = own_or_404(request, pk)
+    named = queries.last_assignment(referral)
+    if referral.status in SENT or named is None or named.confirmed_at is None:
+        return go(request, "matching:match", pk=pk)
+    if request.method == "POST":
+        return _send(request, referral, named)
+    if by_htmx(request):
+        return _watch(request, referral, named)
+    if not held_now(named):
+        return go(request, "matching:match", pk=pk)
+    assignment.show(named)
+    came_back = typed_in(getattr(referral, "customer", None))
+    form = ContactForm(initial={"assignment": named.pk, **came_back})
+    return _contact_page(request, referral, named, form)
+
+
+def _send(request: MemberRequest, referral: Referral, named: Assignment) -> HttpResponse:
+    form = ContactForm(request.POST)
+    form.check_names(named)
+    if not form.is_valid() or not held_now(named):
+        return _contact_page(request, referral, named, form)
+    try:
+        _submit(request, referral, named, form)
+    except DroppedOut:
+        # What the customer said yes to is gone; what was typed stays on the page.
+        assignment.take_back_if_closed(named)
+        return _contact_page(request, referral, named, form)
+    return go(request, "referrals:submitted", pk=referral.pk)
+
+
+def _submit(request: MemberRequest, referral: Referral, named: Assignment, form: ContactForm) -> None:
+    submission.submit(
+        referral,
+        assignment=named,
+        contact=form.contact,
+        read_back=form.cleaned_data["read_back"],
+        token=form.cleaned_data["token"],
+        by=request.membership,
+    )
+
+
+def _watch(request: MemberRequest, referral: Referral, named: Assignment) -> HttpResponse:
+    """Tell an open page when its match is lost, and nothing before: 204 leaves what is being typed alone."""
+    if held_now(named):
+        return HttpResponse(status=204)
+    return _contact_page(request, referral, named, ContactForm())
+
+
+def _contact_page(request: MemberRequest, referral: Referral, named: Assignment, form: ContactForm) -> HttpResponse:
+    lost = _why_lost(named)
+    context = {
+        "referral": referral,
+        "named": named,
+        "form": form,
+        "lost": lost,
+        "taken_by": _taken_by(referral),
+        "text": emails.who_will_call_text(referral, named.company, link=links.IN_PLACE),
+    }
+    status = 409 if lost and form.is_bound else 422 if form.is_bound else 200
+    return page(request, "referrals/contact.html", context, part="hold", status=status)
+
+
+def _taken_by(referral: Referral) -> str:
+    """Who read the question out, as the journal knows it."""
+    return events.timeline(referral).filter(type="consent.confirmed").values_list("actor_name", flat=True)[0]
+
+
+def _why_lost(named: Assignment) -> str:
+    """Why the named company cannot be sent this any more; empty while it is held."""
+    if held_now(named):
+        return ""
+    named.refresh_from_db(fields=["ended_because"])
+    return named.ended_because or f"The hold on {named.company.name} ran out."
+
+
+@member
+@require_safe
+def sent(request: MemberRequest, pk: int) -> HttpResponse:
+    """After step 3: where the referral is, and what the customer was texted. The page looks until both are known."""
+    referral = own_or_404(request, pk)
+    came_back = referral.status == Status.OPEN and referral.submitted_at is not None
+    if referral.status not in SENT and not came_back:
+        return go(request, "matching:match", pk=pk)
+    texts = list(messages.about(referral).filter(to_customer=True))
+    shown = f"{referral.status}-{sum(text.sent_at is not None for text in texts)}"
+    if by_htmx(request) and request.GET.get("shown") == shown:
+        return HttpResponse(status=204)
+    context = {
+        "referral": referral,
+        "consent": referral.consents.select_related("company").latest("id"),
+        "texts": [(text, links.without_link(text.body, referral.pk)) for text in texts],
+        "shown": shown,
+        "waits": _more_will_come(referral, texts),
+    }
+    return page(request, "referrals/submitted.html", context, part="state")
+
+
+def _more_will_come(referral: Referral, texts: list[Message]) -> bool:
+    """Whether this page will say something else within moments."""
+    if referral.status == Status.DELIVERED and referral.delivered_at:
+        just_now = clock.now() - referral.delivered_at < TEXT_COMES_WITHIN
+        return just_now and not any(text.sent_at for text in texts)
+    return referral.status == Status.SUBMITTED
