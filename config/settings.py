@@ -187,6 +187,8 @@ LOOK_BACK = timedelta(days=90)
 FIRST_ANSWER_WITHIN = timedelta(minutes=15)
 UNDO_WITHIN = timedelta(minutes=10)
 DISPUTE_WITHIN = timedelta(days=7)
+DISPUTE_DECIDED_IN_DAYS = 2
+"""Working days; a target that people read, not a timer."""
 RANKING_WEIGHTS = {"bid": 50.0, "giving": 20.0, "quality": 30.0}
 MESSAGE_PROVIDER = env.str("MESSAGE_PROVIDER", default="core.messages.DevelopmentProvider")
 
