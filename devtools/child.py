@@ -70,12 +70,15 @@ class Child:
                 stderr=log,
                 start_new_session=True,
                 pass_fds=self.inherits,
+                preexec_fn=self._write_down,
             )
         self.asked = False
-        self._write_down(self.process.pid)
 
-    def _write_down(self, pid: int) -> None:
-        record = Record(pid, procfs.started(pid) or "", int(self.stop_signal))
+    def _write_down(self) -> None:
+        """Called in the new process before it becomes the command: not even a kill at this very moment
+        leaves one behind that nobody knows of.
+        """
+        record = Record(os.getpid(), procfs.started(os.getpid()) or "", int(self.stop_signal))
         draft = self.record.with_suffix(".draft")
         draft.write_text(json.dumps(asdict(record)))
         draft.replace(self.record)

@@ -3,15 +3,19 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 import psycopg
 import pytest
 
 from devtools import procfs, throwaway
-from devtools.child import ROOT
+from devtools.child import MARK, ROOT
 from devtools.portal import Portal
 from devtools.postgres import Postgres
+from devtools.state import State
 from devtools.waiting import Stop, wait_until
 
 pytestmark = pytest.mark.soak
@@ -19,14 +23,22 @@ pytestmark = pytest.mark.soak
 
 @pytest.fixture
 def portal() -> Iterator[Portal]:
-    """A running portal with one row in a table of the test's own."""
+    """A running portal, complete, with one row in a table of the test's own."""
     state = throwaway.new(ROOT / ".local")
     portal = Portal(state=state)
     portal.start()
+    portal.wait_until_filled()
     with connect(portal) as db:
         db.execute("CREATE TABLE kept AS SELECT 1 AS row")
     yield portal
     portal.stop()
+    state.remove()
+
+
+@pytest.fixture
+def portal_of_toys() -> Iterator[Portal]:
+    state = throwaway.new(ROOT / ".local")
+    yield Portal(state=state, command=(sys.executable, "-m", "tests.devtools.toy_portal"))
     state.remove()
 
 
@@ -81,3 +93,22 @@ def test_nothing_is_left_after_the_end(portal: Portal) -> None:
     portal.stop()
     assert [pid for pid in sessions if procfs.started(pid)] == []
     assert not pids(portal)
+
+
+def everyone_of(state: State) -> list[int]:
+    """All processes on this machine that belong to the folder, known to the supervisor or not."""
+    pids = (int(path.name) for path in procfs.PROC.iterdir() if path.name.isdigit())
+    return [pid for pid in pids if procfs.has_variable(pid, MARK, str(state.path))]
+
+
+def test_a_start_killed_at_any_moment_leaves_nothing_unknown(portal_of_toys: Portal) -> None:
+    for moment in range(1, 16):
+        arguments = ["run", "--port", "0", "--local", str(portal_of_toys.state.path)]
+        process = subprocess.Popen([*portal_of_toys.command, *arguments], stdout=subprocess.DEVNULL)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.15 * moment)
+        process.kill()
+        process.wait()
+    with portal_of_toys as portal:
+        portal.wait_until_filled()
+    assert everyone_of(portal_of_toys.state) == []
