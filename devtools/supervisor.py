@@ -116,4 +116,6 @@ class Supervisor:
 
 
 def say(text: str) -> None:
-    print(text, flush=True)
+    """Also when nobody can hear it any more: a terminal that was closed must not keep the rest from ending."""
+    with suppress(OSError):
+        print(text, flush=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from devtools.portal import Portal
+from devtools.supervisor import say
 
 TOY = (sys.executable, "-m", "tests.devtools.toy_portal")
 
@@ -39,3 +40,11 @@ def test_the_web_server_ends_before_the_others_and_none_stays() -> None:
         assert web == "web"
         assert sorted(others) == ["beat", "relay", "worker"]
         assert not list(portal.state.processes.glob("*.json"))
+
+
+def test_a_closed_terminal_is_no_reason_to_stop_halfway(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("builtins.print", closed)
+    say("Stopping …")
