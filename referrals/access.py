@@ -1,35 +1,104 @@
-# NOTICE to the author of this file: the original was overwritten by mistake at 18:35 (by the intake work) and this
-# is a stand-in rebuilt from its callers. Write yours over it.
-"""A referral as one company may see it."""
+"""One referral as one member sees it: on which side, what it shows, and what may be done with it now."""
 
 from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 
-from companies.models import Membership
-from referrals import queries
-from referrals.enums import Status
-from referrals.models import Referral
+from companies.models import Company, Membership
+from referrals import permissions, queries
+from referrals.enums import CONSENT_STANDS, OUTCOMES, AssignmentState, Party, Status
+from referrals.models import Assignment, Customer, Outcome, Referral
+from referrals.workflow import REFERRAL
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A referral and who looks at it."""
+    """A referral in the eyes of ``viewer``. Only ``report`` and ``undoable`` ask the database."""
 
     referral: Referral
     viewer: Membership
 
     @property
+    def zone(self) -> str:
+        """The clock on which the viewer reads times."""
+        return self.viewer.company.time_zone
+
+    @property
     def received(self) -> bool:
-        return self.referral.recipient_id == self.viewer.company_id
+        """Whether the viewer's company is the one that got it; else it is the one that sent it."""
+        return permissions.party(self.referral, self.viewer) == Party.RECIPIENT
+
+    @property
+    def theirs(self) -> bool:
+        """Whether the viewer got somebody else's customer, and has promised to leave it at the job."""
+        return self.received and self.referral.existing_customer
+
+    @property
+    def unread(self) -> bool:
+        return self.received and self.referral.seen_at is None
+
+    @property
+    def to_call(self) -> bool:
+        """Whether the first call is still to be made."""
+        waiting = self.referral.status == Status.DELIVERED and not self.referral.contacted_at
+        return self.received and waiting
+
+    @property
+    def customer(self) -> Customer | None:
+        """Nobody before the referral was sent: until then there is only a need."""
+        return getattr(self.referral, "customer", None)
+
+    @property
+    def contact(self) -> Customer | None:
+        """The customer, as far as the viewer may still reach them: a stop hides every way to them."""
+        stopped = self.received and self.referral.stopped_at
+        return self.customer if self.customer and self.customer.phone and not stopped else None
+
+    @property
+    def match(self) -> Assignment | None:
+        """The company that was named last, held or not."""
+        assignments = list(self.referral.assignments.all())
+        return assignments[0] if assignments else None
 
     @property
     def consent_taken(self) -> bool:
-        named = next(iter(self.referral.assignments.all()), None)
-        return self.referral.status == Status.MATCHED and named is not None and named.confirmed_at is not None
+        """Whether the held match has its first two confirmations and only waits to be sent."""
+        held = self.match and self.match.state == AssignmentState.HELD and self.match.confirmed_at
+        return bool(held) and self.referral.status == Status.MATCHED
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the consent stands that the referral was sent with."""
+        return self.referral.status in CONSENT_STANDS and not self.referral.stopped_at
+
+    @property
+    def other(self) -> Company | None:
+        """The company on the other side; none as long as nobody was named."""
+        if self.received:
+            return self.referral.sender
+        return self.referral.recipient or (self.match.company if self.match else None)
+
+    @property
+    def reportable(self) -> bool:
+        """Whether the viewer may say now how it went."""
+        return any(
+            REFERRAL.allows(self.referral.status, outcome)
+            and permissions.may_move(self.referral, outcome, by=self.viewer)
+            for outcome in OUTCOMES
+        )
+
+    @property
+    def report(self) -> Outcome | None:
+        """The report that counts now."""
+        return queries.last_outcome(self.referral)
+
+    @property
+    def undoable(self) -> bool:
+        """Whether that report can still be taken back by the viewer."""
+        return self.reportable and queries.undoable(self.referral) is not None
 
 
 def seen_or_404(pk: int, viewer: Membership) -> Seen:
-    """A referral that the viewer's company sends, or that was delivered to it; any other one does not exist."""
+    """The referral as ``viewer`` sees it; one that the viewer's company has no part in does not exist."""
     rows = queries.for_pages(Referral.objects.visible_to(viewer.company))
     return Seen(get_object_or_404(rows, pk=pk), viewer)
