@@ -12,6 +12,7 @@ from core.actors import CUSTOMER
 from core.models import Dispatch
 from core.tasks import run_due
 from disputes.flow import dispute
+from matching.flow import track
 from referrals import queries
 from referrals.enums import DRAFTS, Status
 from referrals.flow import assignment, consent, delivery, intake, outcome, submission
@@ -28,6 +29,11 @@ def hear() -> None:
     run_due()
     failed = Dispatch.objects.exclude(error="").values_list("hearer", "error")
     assert not failed, list(failed)
+
+
+def refresh_track_records() -> None:
+    """What beat does now and then."""
+    track.refresh()
 
 
 def sender() -> Membership:

@@ -1,0 +1,112 @@
+"""What the database refuses by itself about companies."""
+
+import pytest
+
+from companies.enums import Pledge, Standing
+from companies.models import (
+    AreaZip,
+    BlockedSender,
+    Company,
+    OfferedService,
+    OpeningSpan,
+    PledgeMove,
+    ServiceArea,
+    ServiceType,
+    SpecificIssue,
+)
+from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, SpecificIssueFactory
+from tests.support import rows
+from tests.support.refused import refused_by
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def company() -> Company:
+    return CompanyFactory()
+
+
+def test_a_name_is_one_company_s(company):
+    with refused_by("companies_company_name_key"):
+        CompanyFactory(name=company.name)
+
+
+@pytest.mark.parametrize(("pledge", "version"), [(Pledge.PLEDGED, None), (Pledge.OPTED_OUT, 1), (Pledge.REVOKED, 1)])
+def test_a_company_is_pledged_to_a_version_exactly_while_it_is_pledged(pledge, version):
+    with refused_by("pledged_to_a_version"):
+        CompanyFactory(pledge=pledge, pledge_version=version)
+
+
+@pytest.mark.parametrize("standing", sorted(set(Standing) - {Standing.APPLICANT, Standing.ACTIVE}))
+def test_a_standing_below_good_has_a_reason(standing):
+    with refused_by("standing_has_a_reason"):
+        CompanyFactory(standing=standing, standing_reason="")
+
+
+def test_a_sender_is_blocked_once(company):
+    sender = CompanyFactory()
+    BlockedSender.objects.create(company=company, sender=sender)
+    with refused_by("one_block_a_sender"):
+        BlockedSender.objects.create(company=company, sender=sender)
+
+
+def test_a_company_cannot_block_itself(company):
+    with refused_by("blocks_another"):
+        BlockedSender.objects.create(company=company, sender=company)
+
+
+def test_an_area_has_a_name_of_its_own(company):
+    with refused_by("one_area_a_name"):
+        ServiceArea.objects.create(company=company, name=company.areas.get().name)
+
+
+def test_an_area_lists_a_zip_once(company):
+    listed = AreaZip.objects.get(company=company)
+    with refused_by("area_lists_a_zip_once"):
+        AreaZip.objects.create(area=listed.area, company=company, zip=listed.zip)
+
+
+@pytest.mark.parametrize(("weekday", "opens", "closes"), [(7, 0, 60), (0, 60, 60), (0, 61, 60), (0, 0, 1441)])
+def test_a_company_opens_before_it_closes_on_a_day_of_the_week(weekday, opens, closes):
+    company = CompanyFactory(hours=[])
+    with refused_by("opens_before_it_closes"):
+        OpeningSpan.objects.create(company=company, weekday=weekday, opens=opens, closes=closes)
+
+
+def test_a_company_opens_once_at_a_time(company):
+    with refused_by("one_span_a_start"):
+        OpeningSpan.objects.create(company=company, weekday=0, opens=0, closes=60)
+
+
+def test_a_service_is_listed_once(company):
+    with refused_by("lists_a_service_once"):
+        OfferedService.objects.create(company=company, service_type=ServiceTypeFactory())
+
+
+def test_a_service_is_in_the_taxonomy_once():
+    with refused_by("companies_servicetype_slug_key"):
+        ServiceType.objects.create(slug=ServiceTypeFactory().slug)
+
+
+def test_an_issue_is_in_the_taxonomy_once():
+    issue = SpecificIssueFactory()
+    with refused_by("companies_specificissue_slug_key"):
+        SpecificIssue.objects.create(slug=issue.slug, service_type=issue.service_type)
+
+
+@pytest.mark.parametrize(("before", "after"), [(Pledge.PLEDGED, Pledge.REVOKED), (Pledge.REVOKED, Pledge.NOT_PLEDGED)])
+def test_a_pledge_is_revoked_and_lifted_with_a_reason(company, before, after):
+    with refused_by("revoked_and_lifted_with_a_reason"):
+        PledgeMove.objects.create(company=company, before=before, after=after, actor="user:1", actor_name="Staff")
+
+
+def test_a_person_is_in_a_company_once():
+    membership = MembershipFactory()
+    with refused_by("one_membership_a_company"):
+        MembershipFactory(user=membership.user, company=membership.company)
+
+
+def test_a_pledge_that_was_revoked_by_hand_needs_its_version_gone(company):
+    pledged = rows.company(pledge=Pledge.PLEDGED)
+    with refused_by("pledged_to_a_version"):
+        rows.behind_the_back(pledged, pledge=Pledge.REVOKED)

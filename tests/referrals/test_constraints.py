@@ -1,0 +1,212 @@
+"""What the database refuses by itself about referrals."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from core import clock
+from referrals.enums import IN_CHECK, RECEIVED, SENT, AssignmentState, Status
+from referrals.models import Customer, Outcome, Referral
+from tests.factories import CompanyFactory, ServiceTypeFactory
+from tests.support import rows
+from tests.support.refused import refused_by
+
+pytestmark = pytest.mark.django_db
+
+UNRECEIVED = sorted(set(Status) - RECEIVED)
+
+
+def test_a_form_makes_one_referral():
+    with refused_by("referrals_referral_form_token_key"):
+        rows.referral(form_token=rows.referral().form_token)
+
+
+def test_a_submission_sends_one_referral():
+    token = uuid4()
+    rows.referral(submit_token=token)
+    with refused_by("referrals_referral_submit_token_key"):
+        rows.referral(submit_token=token)
+
+
+@pytest.mark.parametrize("status", sorted(RECEIVED))
+@pytest.mark.parametrize("missing", [{"recipient": None}, {"delivered_at": None}])
+def test_what_was_received_has_one_recipient_and_a_time(status, missing):
+    with refused_by("delivered_to_one_company"):
+        rows.referral(status, **missing)
+
+
+@pytest.mark.parametrize("status", UNRECEIVED)
+def test_what_was_not_received_is_in_no_inbox(status):
+    with refused_by("delivered_to_one_company"):
+        rows.referral(status, recipient=CompanyFactory())
+
+
+@pytest.mark.parametrize("status", UNRECEIVED)
+def test_what_was_not_received_has_no_time_of_delivery(status):
+    with refused_by("delivered_to_one_company"):
+        rows.referral(status, delivered_at=clock.now())
+
+
+def test_nobody_receives_its_own_referral():
+    company = CompanyFactory()
+    with refused_by("not_to_the_sender"):
+        rows.referral(Status.DELIVERED, sender=company, recipient=company)
+
+
+@pytest.mark.parametrize("status", sorted(SENT))
+def test_what_was_sent_has_a_time_of_sending(status):
+    with refused_by("sent_at_some_time"):
+        rows.referral(status, submitted_at=None)
+
+
+@pytest.mark.parametrize(
+    "early",
+    [
+        {"seen_at": clock.now()},
+        {"contacted_at": clock.now()},
+        {"stopped_at": clock.now()},
+        {"repeat_window": (clock.now(), None)},
+        {"case_state": "open"},
+    ],
+    ids=lambda early: next(iter(early)),
+)
+@pytest.mark.parametrize("status", sorted({Status.MATCHED} | IN_CHECK))
+def test_nobody_works_a_referral_before_its_delivery(status, early):
+    with refused_by("worked_only_once_delivered"):
+        rows.referral(status, **early)
+
+
+NOW = clock.now()
+WINDOW = timedelta(days=30)
+
+
+def window(opened: timedelta = timedelta(0)) -> tuple[datetime, datetime]:
+    return NOW - opened, NOW - opened + WINDOW
+
+
+def delivered(**columns: Any) -> Referral:
+    return rows.referral(**({"status": Status.DELIVERED, "phone_digest": "d1", "repeat_window": window()} | columns))
+
+
+@pytest.mark.parametrize("opened", [timedelta(0), timedelta(days=1), WINDOW - timedelta(seconds=1)])
+def test_the_same_phone_with_the_same_service_is_not_delivered_twice_in_its_window(opened):
+    delivered(repeat_window=window(opened))
+    with refused_by("no_repeat_by_phone"):
+        delivered()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"phone_digest": "d2"}, {"repeat_window": window(WINDOW)}, {"status": Status.INVALID}],
+    ids=["another phone", "its window over", "the first found not valid"],
+)
+def test_a_second_delivery_is_no_repeat_with(other):
+    delivered(**other)
+    assert delivered()
+
+
+def test_the_same_phone_may_need_another_service():
+    delivered()
+    assert delivered(service=ServiceTypeFactory(slug="ants"))
+
+
+def test_without_a_phone_there_is_no_repeat_by_phone():
+    delivered(phone_digest="")
+    assert delivered(phone_digest="")
+
+
+@pytest.mark.parametrize("second", [AssignmentState.HELD, AssignmentState.DELIVERED])
+@pytest.mark.parametrize("first", [AssignmentState.HELD, AssignmentState.DELIVERED])
+def test_a_referral_has_one_live_match(first, second):
+    with refused_by("one_live_assignment"):
+        rows.assignment(second, referral=rows.assignment(first).referral)
+
+
+@pytest.mark.parametrize("first", [AssignmentState.LAPSED, AssignmentState.WITHDRAWN])
+def test_a_match_that_ended_leaves_room_for_another(first):
+    assert rows.assignment(referral=rows.assignment(first).referral)
+
+
+def test_nothing_is_delivered_without_a_consent():
+    with refused_by("delivered_with_consent"):
+        rows.assignment(AssignmentState.DELIVERED, consent=None)
+
+
+def test_a_consent_follows_the_two_confirmations():
+    with refused_by("consented_once_confirmed"):
+        rows.assignment(confirmed_at=None)
+
+
+def test_a_hold_ends_after_it_begins():
+    with refused_by("held_forward"):
+        rows.assignment(held_until=clock.now() - timedelta(minutes=1))
+
+
+def test_a_consent_serves_one_match():
+    first = rows.assignment(AssignmentState.LAPSED)
+    with refused_by("referrals_assignment_consent_id_key"):
+        rows.assignment(referral=first.referral, company=first.company, consent=first.consent)
+
+
+def test_a_consent_to_another_company_cannot_be_stored_with_a_match():
+    referral = rows.referral(Status.MATCHED)
+    with refused_by("consent_names_the_company"):
+        rows.assignment(referral=referral, consent=rows.consent(referral, CompanyFactory()))
+
+
+def test_a_consent_for_another_referral_cannot_be_stored_with_a_match():
+    company = CompanyFactory()
+    with refused_by("consent_names_the_company"):
+        rows.assignment(company=company, consent=rows.consent(rows.referral(Status.MATCHED), company))
+
+
+def test_a_match_cannot_change_to_a_company_that_its_consent_does_not_name():
+    with refused_by("consent_names_the_company"):
+        rows.behind_the_back(rows.assignment(), company=CompanyFactory())
+
+
+def test_a_referral_has_one_customer():
+    customer = rows.customer()
+    with refused_by("referrals_customer_referral_id_key"):
+        Customer.objects.create(referral=customer.referral)
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.IN_PROGRESS, Status.SOLD, Status.NO_SALE}))
+def test_an_outcome_is_one_of_three(status):
+    with refused_by("outcome_is_one_of_three"):
+        rows.outcome(status)
+
+
+@pytest.mark.parametrize(
+    ("status", "columns"),
+    [
+        (Status.SOLD, {"sold_cents": None}),
+        (Status.IN_PROGRESS, {"sold_cents": 100}),
+        (Status.NO_SALE, {"sold_cents": 100, "reason": "other"}),
+    ],
+)
+def test_a_sale_and_nothing_else_has_an_amount(status, columns):
+    with refused_by("amount_only_when_sold"):
+        rows.outcome(status, **columns)
+
+
+@pytest.mark.parametrize(
+    ("status", "columns"),
+    [
+        (Status.NO_SALE, {"reason": ""}),
+        (Status.IN_PROGRESS, {"reason": "other"}),
+        (Status.SOLD, {"sold_cents": 100, "reason": "other"}),
+    ],
+)
+def test_no_sale_and_nothing_else_has_a_reason(status, columns):
+    with refused_by("reason_only_without_sale"):
+        rows.outcome(status, **columns)
+
+
+def test_each_outcome_can_be_stored():
+    rows.outcome(Status.IN_PROGRESS)
+    rows.outcome(Status.SOLD, sold_cents=0)
+    rows.outcome(Status.NO_SALE, reason="other")
+    assert Outcome.objects.count() == 3
