@@ -82,7 +82,7 @@ def _marked(done: Outcome) -> str:
 def _back(request: HttpRequest, pk: int) -> HttpResponse:
     """To the list it was done in, at the same row, or else to the referral's page; htmx follows in place."""
     if stood := place(request.POST) or place(request.GET):
-        return redirect(reverse("referrals:received", query={**stood, "open": pk}))
+        return redirect(reverse("referrals:received", query={**stood.dict(), "open": pk}))
     return redirect("referrals:detail", pk)
 
 
@@ -105,6 +105,6 @@ def _shown(seen: Seen, **forms: Any) -> dict[str, Any]:
         "receipt": receipt,
         "script": script_for(referral, receipt.company) if receipt else None,
         "happened": [(event, f"history/{event.type}.html") for event in queries.history(referral, company=company)],
-        "place": {},
+        "place": place({}),
         **forms,
     }

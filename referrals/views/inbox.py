@@ -1,6 +1,8 @@
 """My Referrals: the two lists with their tabs, and the rows that unfold in them."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -80,9 +82,9 @@ def sent(request: MemberRequest) -> HttpResponse:
     return page(request, "referrals/sent.html", context, part="list")
 
 
-def place(asked: QueryDict) -> dict[str, str]:
+def place(asked: Mapping[str, str]) -> QueryDict:
     """The tab and the page of the list that a row stands in, as its address says them; empty for no list."""
-    return {name: asked[name] for name in ("tab", "page") if name in asked}
+    return QueryDict(urlencode({name: asked[name] for name in ("tab", "page") if name in asked}))
 
 
 def unfolded(opened: int | None, **bound: Any) -> dict[str, Any]:
@@ -108,7 +110,7 @@ def _listing(request: MemberRequest, rows: ReferralQuerySet, tab: str) -> dict[s
         "page": shown,
         "words": _range_words(shown, request.membership),
         "rows": [Seen(referral, request.membership) for referral in shown],
-        "place": {"tab": tab, "page": str(shown.number)},
+        "place": place({"tab": tab, "page": str(shown.number)}),
     }
 
 
