@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils.module_loading import import_string
 
+from core import clock
 from core.actors import Actor
 from core.models import Dispatch, Event
+from core.refusals import MoveRefused, NotAllowed
 
 CHANNEL = "dispatch"
 """PostgreSQL notification channel on which the relay listens."""
@@ -16,7 +18,8 @@ CHANNEL = "dispatch"
 
 def subject_of(row: models.Model) -> str:
     """The journal's name for a row: ``referral:12``."""
-    return f"{row._meta.model_name}:{row.pk}"
+    model: Any = row._meta.concrete_model  # a proxy is the same row under another name
+    return f"{model._meta.model_name}:{row.pk}"
 
 
 def subject_id(event: Event) -> str:
@@ -44,6 +47,20 @@ def record(type: str, *, subject: models.Model, by: Actor, **data: Any) -> Event
         with connection.cursor() as cursor:
             cursor.execute(f"NOTIFY {CHANNEL}")
     return event
+
+
+@transaction.atomic
+def try_again(dispatch: Dispatch, *, reason: str, by: Actor) -> None:
+    """Unpark a dispatch: staff saw to what had stopped it. It is due at once, with all its starts anew.
+
+    Records ``dispatch.tried_again``. Raises MoveRefused when it is not parked any more.
+    """
+    if not getattr(by, "is_staff", False):
+        raise NotAllowed("Only Baton's staff can do this.")
+    parked = Dispatch.objects.filter(pk=dispatch.pk, parked_at__isnull=False)
+    if not parked.update(parked_at=None, attempts=0, run_after=clock.now()):
+        raise MoveRefused("This is not parked any more, so that was not done.")
+    record("dispatch.tried_again", subject=dispatch, by=by, hearer=dispatch.hearer, reason=reason)
 
 
 def timeline(row: models.Model) -> models.QuerySet[Event]:

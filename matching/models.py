@@ -86,3 +86,17 @@ class TrackRecord(models.Model):
 
     def __str__(self) -> str:
         return f"Track record of {self.company_id}"
+
+
+class UnmatchedReferral(Referral):
+    """The staff's queue of needs that nobody fits."""
+
+    class Meta:
+        proxy = True
+
+
+class HeldReferral(Referral):
+    """The staff's queue of referrals that a person looks at before they are sent on."""
+
+    class Meta:
+        proxy = True

@@ -31,7 +31,7 @@ def deliver(referral: Referral, *, assignment: Assignment) -> Referral:
         Status.DELIVERED,
         event="referral.delivered",
         by=BATON,
-        data={"company": company.pk},
+        data={"company": company.pk, "company_name": company.name},
         recipient=company,
         delivered_at=now,
         repeat_window=(now, now + settings.REPEAT_WINDOW),
@@ -78,13 +78,13 @@ def return_to_sender(referral: Referral, *, because: str) -> None:
 
 
 @transaction.atomic
-def release(referral: Referral, *, by: Actor) -> None:
+def release(referral: Referral, *, because: str = "", by: Actor) -> None:
     """Staff looked at a held referral and find it fine: it is validated again without the rule that held it.
 
-    Records ``referral.released``, which wakes the validation.
+    Records ``referral.released`` with ``because``, which wakes the validation.
     """
     permissions.check_party(referral, by, Party.STAFF)
     referral = queries.lock_referral(referral.pk)
     if referral.status != Status.HELD:
         raise Refused("This referral is not held any more.")
-    events.record("referral.released", subject=referral, by=by)
+    events.record("referral.released", subject=referral, by=by, because=because)

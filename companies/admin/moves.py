@@ -1,0 +1,88 @@
+"""What staff can do to a company: its pledge taken and given back, its standing."""
+
+from companies.enums import RECEIVES, REFERS, SIGNS_IN, Pledge, Standing
+from companies.flow import pledge, standing
+from companies.models import Company
+from companies.workflow import PLEDGE, STANDING
+from core.actors import Actor
+from core.admin import Move
+
+READ_BY_COMPANY = "The company reads it."
+
+
+def _revoking(company: Company) -> list[str]:
+    return [
+        f"From the very next match on, {company} is not named for a customer of another company.",
+        "Matches that are held for it now and need the pledge are taken back, and the agents on them are told.",
+        "The pledge badge is gone at once. Its Admins get an e-mail with your reason.",
+        "Referrals that were delivered to it stay with it.",
+        "You can lift this later, with a reason. The company must then agree to the pledge itself.",
+    ]
+
+
+def _lifting(company: Company) -> list[str]:
+    return [
+        f"{company} is not pledged, and can agree to the current text of the pledge again.",
+        "Until it does, it is not named for customers of other companies.",
+    ]
+
+
+REVOKE = Move(
+    slug="revoke-pledge",
+    label="Revoke the pledge",
+    effects=_revoking,
+    act=lambda company, reason, by: pledge.revoke(company, reason=reason, by=by),
+    possible=lambda company: PLEDGE.allows(company.pledge, Pledge.REVOKED),
+    done="the pledge is revoked.",
+    read_by=READ_BY_COMPANY,
+    grave=True,
+)
+LIFT = Move(
+    slug="lift-revocation",
+    label="Lift the revocation",
+    effects=_lifting,
+    act=lambda company, reason, by: pledge.lift(company, reason=reason, by=by),
+    possible=lambda company: company.pledge == Pledge.REVOKED,
+    done="the revocation is lifted.",
+    read_by=READ_BY_COMPANY,
+)
+
+LABELS = {
+    Standing.APPLICANT: "Take back as an applicant",
+    Standing.ACTIVE: "Put in good standing",
+    Standing.ON_HOLD: "Put on hold",
+    Standing.REFERRING_PAUSED: "Pause its sending",
+    Standing.SUSPENDED: "Suspend",
+    Standing.REMOVED: "Remove from the network",
+}
+
+
+def _standing_move(to: Standing) -> Move:
+    def effects(company: Company) -> list[str]:
+        return [
+            f"The standing of {company} becomes: {to.label}.",
+            _sentence(to in RECEIVES, "receive referrals", " Matches that are held for it are taken back."),
+            _sentence(to in REFERS, "send referrals"),
+            _sentence(to in SIGNS_IN, "be signed in to by its people"),
+        ]
+
+    def act(company: Company, reason: str, by: Actor) -> Company:
+        return standing.change_standing(company, to=to, reason=reason, by=by)
+
+    return Move(
+        slug=f"standing-{to.value.replace('_', '-')}",
+        label=LABELS[to],
+        effects=effects,
+        act=act,
+        possible=lambda company: STANDING.allows(company.standing, to),
+        done=f"the standing is now {to.label.lower()}.",
+        read_by=READ_BY_COMPANY,
+        grave=to not in RECEIVES,
+    )
+
+
+def _sentence(can: bool, what: str, otherwise: str = "") -> str:
+    return f"It can {what}." if can else f"It cannot {what}.{otherwise}"
+
+
+STANDING_MOVES = [_standing_move(to) for to in Standing]

@@ -1,0 +1,8 @@
+"""The staff desk: what every page of it has in common, and the pages of the house itself."""
+
+from core.admin import journal, messages
+from core.admin.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.admin.links import link_to
+from core.admin.moves import Move
+
+__all__ = ["DeskAdmin", "Move", "ReadOnlyAdmin", "ReadOnlyInline", "journal", "link_to", "messages"]

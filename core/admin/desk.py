@@ -1,0 +1,152 @@
+"""The classes that every page of the staff desk is made of.
+
+Read-mostly: nothing is deleted, nothing is done in bulk, a state is never a field. What staff do to a row is
+a Move: a button on its page, a form that says the effect and asks for the reason, and the act behind it.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from core import events
+from core.admin.moves import Move, MoveForm
+from core.models import Event
+from core.refusals import MoveRefused, NotAllowed, Refused
+
+STATUS = {NotAllowed: 403, MoveRefused: 409}
+Row = models.Model
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """A page of the desk: no delete, no bulk actions, its moves as buttons, its history at the end."""
+
+    actions = None
+    list_per_page = 50
+    change_form_template = "admin/desk/change_form.html"
+    moves: ClassVar[Sequence[Move]] = ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False
+
+    def has_move_permission(self, request: HttpRequest) -> bool:
+        """Moves are for staff who may change such rows, on pages without a single field to change, too."""
+        return admin.ModelAdmin.has_change_permission(self, request)
+
+    def history_of(self, row: Row) -> models.QuerySet[Event]:
+        return events.timeline(row)
+
+    def get_urls(self) -> list[URLPattern]:
+        move = path(
+            "<path:object_id>/move/<slug:slug>/",
+            self.admin_site.admin_view(self.move_view),
+            name=f"{self.opts.app_label}_{self.opts.model_name}_move",
+        )
+        return [move, *super().get_urls()]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj:
+            context |= {"moves": self.moves_now(request, obj), "history": self.history_of(obj), **self.more_of(obj)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def more_of(self, row: Row) -> dict[str, Any]:
+        """What the page's own template shows besides the fields."""
+        return {}
+
+    def moves_now(self, request: HttpRequest, row: Row) -> list[Move]:
+        allowed = self.has_move_permission(request)
+        return [move for move in self.moves if allowed and move.possible(row)]
+
+    def move_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
+        """Show what a move will do and ask for the reason; when it is sent, make the move."""
+        row = self._row(unquote(object_id))
+        move = next((each for each in self.moves if each.slug == slug), None)
+        if row is None or move is None:
+            raise Http404
+        if not self.has_move_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return self._form_page(request, row, move, move.form())
+        return self._make(request, row, move, move.form(request.POST))
+
+    def _row(self, pk: str) -> Row | None:
+        """Also a row that has left this queue meanwhile: the act then says what became of it."""
+        try:
+            return self.model._base_manager.filter(pk=pk).first()
+        except (ValueError, ValidationError):
+            return None
+
+    def _make(self, request: HttpRequest, row: Row, move: Move, form: MoveForm) -> HttpResponse:
+        if not form.is_valid():
+            return self._form_page(request, row, move, form)
+        try:
+            move.act(row, form.reason, request.user)  # type: ignore[arg-type]  # staff, so it is a User
+        except Refused as refused:
+            form.refuse(str(refused))
+            return self._form_page(request, row, move, form, status=STATUS.get(type(refused), 200))
+        messages.success(request, f"{row}: {move.done}")
+        return HttpResponseRedirect(self._page_or_list(request, row))
+
+    def _form_page(
+        self, request: HttpRequest, row: Row, move: Move, form: MoveForm, status: int = 200
+    ) -> TemplateResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": move.label,
+            "original": row,
+            "back": self._page_or_list(request, row),
+            "move": move,
+            "effects": move.effects(row),
+            "possible": move.possible(row),
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/desk/move.html", context, status=status)
+
+    def _page_or_list(self, request: HttpRequest, row: Row) -> str:
+        """The row's page; the list when it has left this queue."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+        if self.get_object(request, str(row.pk)):
+            return reverse(f"{name}_change", args=[row.pk])
+        return reverse(f"{name}_changelist")
+
+
+class ReadOnlyAdmin(DeskAdmin):
+    """A page of the desk on which no field can be changed and no row added."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False
+
+
+class ReadOnlyInline(admin.TabularInline):
+    """Rows that belong to the page's row, as a table to read."""
+
+    template = "admin/desk/table.html"
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False

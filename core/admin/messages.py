@@ -1,0 +1,35 @@
+"""What left the house, or waits to leave it."""
+
+from django.contrib import admin
+
+from core.admin.desk import ReadOnlyAdmin
+from core.admin.links import link_to
+from core.models import Message
+
+
+@admin.register(Message)
+class MessageAdmin(ReadOnlyAdmin):
+    """Address and words are personal details: they are on a message's own page, and are not searched."""
+
+    list_display = ["queued_at", "channel", "subject", "to_customer", "title", "sent_at", "cancelled_at"]
+    list_filter = ["channel", "to_customer"]
+    search_fields = ["about__exact"]
+    search_help_text = "By subject, such as referral:12 or company:3."
+    show_full_result_count = False
+    fields = [
+        "channel",
+        "subject",
+        "to_customer",
+        "to",
+        "title",
+        "body",
+        "queued_at",
+        "sent_at",
+        "cancelled_at",
+        "provider_ref",
+    ]
+    readonly_fields = ["subject"]
+
+    @admin.display(description="about")
+    def subject(self, message: Message) -> str:
+        return link_to(message.about)

@@ -1,0 +1,25 @@
+"""Tags of the staff desk's own pages."""
+
+from typing import Any
+
+from django import template
+from django.template.loader import select_template
+from django.urls import reverse
+
+from core.admin.moves import Move
+from core.models import Event
+
+register = template.Library()
+
+
+@register.simple_tag
+def move_url(row: Any, move: Move) -> str:
+    """Where the form of a move is, for the page that shows its button."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_move", args=[row.pk, move.slug])
+
+
+@register.simple_tag
+def happened(event: Event) -> str:
+    """The sentence of an event, from the template of its type; its type when there is none."""
+    found = select_template([f"history/{event.type}.html", "admin/desk/event.html"])
+    return found.render({"event": event})

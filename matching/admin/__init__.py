@@ -1,0 +1,9 @@
+"""Decisions and the staff's queues. What is decided about a referral is added to the referral's own page."""
+
+from matching.admin.decisions import MatchRunAdmin, MatchRunInline, ValidationRunInline
+from matching.admin.queues import HeldReferralAdmin, UnmatchedReferralAdmin
+from referrals.admin import ReferralAdmin
+
+__all__ = ["HeldReferralAdmin", "MatchRunAdmin", "UnmatchedReferralAdmin"]
+
+ReferralAdmin.inlines = [*ReferralAdmin.inlines, MatchRunInline, ValidationRunInline]

@@ -1,0 +1,75 @@
+"""A decision criterion by criterion, from the document it was stored with."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.template.loader import render_to_string
+
+from core.admin import ReadOnlyInline
+from matching import engine
+from matching.criteria import LABELS
+from matching.models import MatchRun, ValidationRun
+from matching.need import Finding
+from referrals.admin import FindsReferrals
+
+CHECK_LABELS = {
+    "phone": "Phone can be dialed",
+    "need": "Need is complete",
+    "consent": "Consent was taken",
+    "consent_company": "Consent names the company",
+    "confirmations": "All confirmed",
+    "repeat": "No repeat by phone",
+    "pledge": "Pledge still stands",
+    "standing": "Still in good standing",
+    "pause": "Still accepting",
+    "block": "Sender still not blocked",
+    "near_repeat": "No likely repeat",
+}
+
+
+@admin.register(MatchRun)
+class MatchRunAdmin(FindsReferrals):
+    """Every candidate that was looked at, in order, with the two values that each criterion compared."""
+
+    change_form_template = "admin/matching/decision.html"
+    list_display = ["id", "referral", "at", "winner", "looked_at", "fit", "formula"]
+    list_filter = [("winner", admin.EmptyFieldListFilter), "formula"]
+    list_select_related = ["referral", "winner"]
+    fields = [("referral", "at"), ("winner", "looked_at", "fit"), ("formula", "replays")]
+    readonly_fields = ["replays"]
+    to_referral = "referral__"
+
+    def more_of(self, row: Any) -> dict[str, Any]:
+        decision = engine.from_document(row.document)
+        return {
+            "decision": decision,
+            "verdicts": [(verdict, _lines(verdict.findings, LABELS)) for verdict in decision.verdicts],
+        }
+
+    @admin.display(description="replays")
+    def replays(self, run: MatchRun) -> str:
+        differences = engine.differences(run.document)
+        return f"No: {'; '.join(differences)}" if differences else "Yes, judged again it comes out the same"
+
+
+class MatchRunInline(ReadOnlyInline):
+    model = MatchRun
+    verbose_name_plural = "Decisions"
+    fields = ["at", "winner", "looked_at", "fit"]
+    show_change_link = True
+
+
+class ValidationRunInline(ReadOnlyInline):
+    model = ValidationRun
+    verbose_name_plural = "Validations"
+    fields = ["at", "outcome", "reason", "found"]
+    readonly_fields = ["found"]
+
+    @admin.display(description="findings")
+    def found(self, run: ValidationRun) -> str:
+        findings = [Finding(**finding) for finding in run.findings]
+        return render_to_string("admin/matching/findings.html", {"lines": _lines(findings, CHECK_LABELS)})
+
+
+def _lines(findings: Any, labels: dict[str, str]) -> list[tuple[str, Finding]]:
+    return [(labels.get(finding.rule, finding.rule), finding) for finding in findings]

@@ -1,0 +1,89 @@
+"""The queues of referrals that wait for a person: nobody fits, or somebody at Baton must look."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from core.admin import Move
+from matching.models import HeldReferral, UnmatchedReferral
+from referrals.admin import ReferralAdmin
+from referrals.enums import Status
+from referrals.flow import delivery
+from referrals.models import Referral
+from referrals.queries import live_assignment
+
+
+def _held(referral: Referral) -> bool:
+    return referral.status == Status.HELD
+
+
+def _releasing(referral: Referral) -> list[str]:
+    held = live_assignment(referral)
+    company = held.company if held else "the company that the consent names"
+    return [
+        f"It is checked again, without the rule that held it, and then delivered to {company}.",
+        "If that company can no longer receive, it goes back to the sender instead.",
+        "Once it is delivered, the customer is texted who will call, and the company is told.",
+    ]
+
+
+def _rejecting(referral: Referral) -> list[str]:
+    return [
+        "It is not delivered, and the match is let go. This cannot be undone; the sender can refer anew.",
+        f"{referral.sender} is told by e-mail, with your reason.",
+    ]
+
+
+RELEASE = Move(
+    slug="release",
+    label="Release",
+    effects=_releasing,
+    act=lambda referral, reason, by: delivery.release(referral, because=reason, by=by),
+    possible=_held,
+    done="released, and checked again now.",
+    read_by="It is kept in the journal.",
+)
+REJECT = Move(
+    slug="reject",
+    label="Reject",
+    effects=_rejecting,
+    act=lambda referral, reason, by: delivery.reject(referral, because=reason, by=by),
+    possible=_held,
+    done="rejected.",
+    read_by="The sender reads it.",
+    longest=300,
+    grave=True,
+)
+
+
+class QueueAdmin(ReferralAdmin):
+    """The referrals of one state, those that wait longest first."""
+
+    status: Status
+    ordering = ["opened_at"]
+    list_filter = ["service__trade", "existing_customer"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(status=self.status)
+
+
+@admin.register(UnmatchedReferral)
+class UnmatchedReferralAdmin(QueueAdmin):
+    """Only the sender asks again; staff see where the network has no one."""
+
+    status = Status.UNMATCHED
+    list_display = ["number", "need", "place", "sender", "opened_at", "nobody_fits"]
+
+    @admin.display(description="why nobody fits")
+    def nobody_fits(self, referral: Referral) -> str:
+        return referral.status_reason
+
+
+@admin.register(HeldReferral)
+class HeldReferralAdmin(QueueAdmin):
+    status = Status.HELD
+    list_display = ["number", "need", "place", "sender", "submitted_at", "status_reason"]
+    ordering = ["submitted_at"]
+    moves = [RELEASE, REJECT, *ReferralAdmin.moves]

@@ -1,0 +1,151 @@
+"""Referrals on the staff desk: to read, with the customer's details, because staff work the case."""
+
+import re
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from core import messages, money, phones
+from core.admin import Move, ReadOnlyAdmin, ReadOnlyInline
+from referrals.flow import erasure
+from referrals.models import Assignment, Consent, Customer, Note, Outcome, Referral
+from referrals.models.referral import NUMBER_FROM
+
+NUMBER = re.compile(r"R?-?(\d{1,12})", re.IGNORECASE)
+
+
+def _erasing(referral: Referral) -> list[str]:
+    return [
+        "The customer's name, number, e-mail, address and notes are emptied here, for both companies.",
+        "So are the notes of both companies, what was written in a dispute, and the messages to the customer.",
+        "What was decided, when, by whom and why stays. A repeat of the same phone is still found.",
+        "It cannot be undone.",
+    ]
+
+
+def _has_details(referral: Referral) -> bool:
+    return Customer.objects.filter(referral=referral, erased_at=None).exists()
+
+
+ERASE = Move(
+    slug="erase-customer",
+    label="Erase the customer's details",
+    effects=_erasing,
+    act=lambda referral, reason, by: erasure.erase_customer(referral, by=by),
+    possible=_has_details,
+    done="the customer's details are erased.",
+    grave=True,
+)
+
+
+class FindsReferrals(ReadOnlyAdmin):
+    """A list that is searched by referral number or company, and never by what identifies a customer.
+
+    The search of a list is in its address, and no personal detail may be in one (kernel rule 4).
+    """
+
+    search_fields = ["number"]
+    search_help_text = "By number (R-10012) or by company. A customer's name or phone is not searched here."
+    to_referral = ""
+    """Lookup from a row of the list to its referral: ``referral__``."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        term, to = search_term.strip(), self.to_referral
+        if number := NUMBER.fullmatch(term):
+            return queryset.filter(**{f"{to}id": int(number[1]) - NUMBER_FROM}), False
+        sent, received = (Q(**{f"{to}{side}__name__icontains": term}) for side in ("sender", "recipient"))
+        return queryset.filter(sent | received), False
+
+
+class CustomerInline(ReadOnlyInline):
+    model = Customer
+    verbose_name_plural = "The customer"
+    fields = ["name", "telephone", "email", "street", "best_time", "notes", "erased_at"]
+    readonly_fields = ["name", "telephone"]
+
+    @admin.display(description="phone")
+    def telephone(self, customer: Customer) -> str:
+        return phones.show(customer.phone)
+
+
+class AssignmentInline(ReadOnlyInline):
+    model = Assignment
+    verbose_name_plural = "Matches"
+    fields = ["company", "state", "held_at", "held_until", "bid", "confirmed_at", "ended_because", "decision"]
+    readonly_fields = ["bid", "decision"]
+
+    @admin.display(description="bid")
+    def bid(self, assignment: Assignment) -> str:
+        return money.show(assignment.bid_cents)
+
+    @admin.display(description="decision")
+    def decision(self, assignment: Assignment) -> str:
+        url = reverse("admin:matching_matchrun_change", args=[assignment.run_id])
+        return format_html('<a href="{}">Why this company</a>', url)
+
+
+class ConsentInline(ReadOnlyInline):
+    model = Consent
+    fields = ["company_name", "script_version", "understood_at", "agreed_at", "read_back_at", "taken_by_name"]
+
+
+class OutcomeInline(ReadOnlyInline):
+    model = Outcome
+    fields = ["reported_at", "status", "amount", "reason", "actor_name", "undone_at"]
+    readonly_fields = ["amount"]
+
+    @admin.display(description="sold for")
+    def amount(self, outcome: Outcome) -> str:
+        return "" if outcome.sold_cents is None else money.show(outcome.sold_cents)
+
+
+class NoteInline(ReadOnlyInline):
+    model = Note
+    fields = ["written_at", "company", "author_name", "text"]
+
+
+@admin.register(Referral)
+class ReferralAdmin(FindsReferrals):
+    """Apps above add their own tables to ``inlines``: calls go down, and this page knows nothing of them."""
+
+    change_form_template = "admin/referrals/change_form.html"
+    list_display = ["number", "status", "case_state", "need", "place", "sender", "recipient", "opened_at"]
+    list_filter = ["status", "case_state", "existing_customer", "service__trade"]
+    list_select_related = ["sender", "recipient", "service", "issue", "zip"]
+    fieldsets = [
+        (None, {"fields": ["status", "status_reason", "case_state"]}),
+        ("Need", {"fields": [("service", "issue"), "zip", ("property_type", "timing"), "existing_customer"]}),
+        (
+            "Way",
+            {
+                "fields": [
+                    ("sender", "opened_by", "opened_at"),
+                    ("recipient", "submitted_at", "delivered_at"),
+                    ("seen_at", "contacted_at", "stopped_at"),
+                ]
+            },
+        ),
+    ]
+    inlines = [CustomerInline, AssignmentInline, ConsentInline, OutcomeInline, NoteInline]
+    moves = [ERASE]
+
+    def more_of(self, row: Model) -> dict[str, Any]:
+        return {"messages_about": messages.about(row)}
+
+    @admin.display(description="number", ordering="id")
+    def number(self, referral: Referral) -> str:
+        return referral.number
+
+    @admin.display(description="need")
+    def need(self, referral: Referral) -> str:
+        return referral.need_in_words
+
+    @admin.display(description="place")
+    def place(self, referral: Referral) -> str:
+        return str(referral.zip)

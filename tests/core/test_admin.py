@@ -1,0 +1,117 @@
+"""The staff desk as a whole: every page of it, and who gets in."""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from companies.models import ServiceType, SpecificIssue
+from core.admin import DeskAdmin, ReadOnlyAdmin
+from referrals.enums import Status
+from referrals.models import Referral
+from tests.factories import UserFactory
+from tests.support.desk import ROWS, signed_in, url
+
+INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|\son[a-z]+=")
+KINDS = list(admin.site._registry)
+OURS = [model for model in KINDS if isinstance(admin.site._registry[model], DeskAdmin)]
+TO_READ = [model for model in OURS if isinstance(admin.site._registry[model], ReadOnlyAdmin)]
+TAXONOMY = [ServiceType, SpecificIssue]
+
+
+def each(models):
+    return pytest.mark.parametrize("model", models, ids=lambda model: model._meta.label)
+
+
+@pytest.fixture
+def staff(world):
+    return signed_in(world.staff())
+
+
+@pytest.fixture
+def member(world):
+    return signed_in(world.sender().user)
+
+
+def test_every_kind_of_page_is_walked():
+    assert set(ROWS) == set(KINDS)
+
+
+@each(KINDS)
+def test_every_list_opens(staff, world, model):
+    ROWS[model](world)
+    assert staff.get(url(model, "changelist")).status_code == 200
+
+
+@each(KINDS)
+def test_every_row_has_its_page(staff, world, model):
+    assert staff.get(url(model, "change", ROWS[model](world).pk)).status_code == 200
+
+
+@each([User, Group, *TAXONOMY])
+def test_people_and_the_taxonomy_are_added_by_hand(staff, model):
+    assert staff.get(url(model, "add")).status_code == 200
+
+
+@each([model for model in OURS if model not in TAXONOMY])
+def test_nothing_else_is_added_by_hand(staff, model):
+    assert staff.get(url(model, "add")).status_code == 403
+
+
+@each(OURS)
+def test_nothing_is_deleted(staff, world, model):
+    assert staff.post(url(model, "delete", ROWS[model](world).pk), {"post": "yes"}).status_code == 403
+
+
+@each(OURS)
+def test_nothing_is_done_in_bulk(staff, world, model):
+    ROWS[model](world)
+    assert staff.get(url(model, "changelist")).context["action_form"] is None
+
+
+@each(TO_READ)
+def test_a_page_to_read_takes_no_post(staff, world, model):
+    row = ROWS[model](world)
+    assert staff.post(url(model, "change", row.pk), {"status": Status.SOLD}).status_code == 403
+
+
+@each(KINDS)
+def test_no_page_holds_an_inline_script_or_style(staff, world, model):
+    row = ROWS[model](world)
+    pages = [url(model, "changelist"), url(model, "change", row.pk)]
+    assert [found for page in pages for found in INLINE.findall(staff.get(page).text)] == []
+
+
+@each([model for model in OURS if model not in TAXONOMY])
+def test_a_list_of_three_asks_as_often_as_a_list_of_one(staff, world, model):
+    asked = []
+    for _ in range(3):
+        ROWS[model](world)
+        Referral.objects.update(repeat_window=None, email_digest="")
+        with CaptureQueriesContext(connection) as queries:
+            staff.get(url(model, "changelist"))
+        asked.append(len(queries))
+    assert asked[2] == asked[0]
+
+
+@each(KINDS)
+def test_a_member_of_a_company_gets_in_nowhere(member, model):
+    assert member.get(url(model, "changelist"), follow=True).status_code == 403
+
+
+@each(KINDS)
+def test_who_is_not_signed_in_is_asked_to_sign_in(client, model):
+    response = client.get(url(model, "changelist"))
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("account_login"))
+
+
+@each(KINDS)
+def test_staff_without_rights_see_nothing(db, model):
+    staff = signed_in(UserFactory(is_staff=True))
+    assert staff.get(url(model, "changelist")).status_code == 403

@@ -1,0 +1,179 @@
+"""Moves of the staff desk: what holds for every one of them, whatever act it calls."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.db.models import Model
+
+from accounts.models import User
+from companies.enums import Standing
+from companies.flow import pledge, standing
+from companies.models import Company
+from core.admin import Move
+from core.models import Event
+from matching.models import UnmatchedReferral
+from referrals.flow import delivery, intake
+from referrals.models import Referral
+from tests.core.test_admin import INLINE
+from tests.factories import CompanyFactory, UserFactory, ZipFactory
+from tests.support.desk import ROWS, signed_in, url
+
+ALL = [(model, move) for model, desk in admin.site._registry.items() for move in getattr(desk, "moves", [])]
+ASKING = [(model, move) for model, move in ALL if move.read_by]
+
+
+def each(moves):
+    return pytest.mark.parametrize(
+        ("model", "move"), moves, ids=lambda part: part.slug if isinstance(part, Move) else part._meta.label
+    )
+
+
+def in_standing(world: Any, to: str) -> Company:
+    return standing.change_standing(CompanyFactory(), to=to, reason="Unpaid.", by=world.staff())
+
+
+def revoked(world: Any) -> Company:
+    return pledge.revoke(world.pledged(CompanyFactory()), reason="It sold a plan.", by=world.staff())
+
+
+def unmatched_with_details(world: Any) -> Referral:
+    """Its company dropped out after the customer was entrusted to it, and then nobody else fitted."""
+    by = world.sender()
+    CompanyFactory()
+    referral = world.submitted(by)
+    delivery.return_to_sender(referral, because="It has just paused.")
+    intake.ask_again(referral, by=by, zip=ZipFactory(code="10001"))
+    world.hear()
+    return referral
+
+
+POSSIBLE: dict[tuple[type[Model], str], Callable[[Any], Model]] = {
+    (Company, "lift-revocation"): revoked,
+    (Company, "standing-active"): lambda world: in_standing(world, Standing.ON_HOLD),
+    (Company, "standing-applicant"): lambda world: in_standing(world, Standing.REMOVED),
+    (UnmatchedReferral, "erase-customer"): unmatched_with_details,
+}
+"""Rows that a move is possible for, where that of ROWS is not."""
+
+
+def row_for(world: Any, model: type[Model], move: Move) -> Model:
+    row = POSSIBLE.get((model, move.slug), ROWS[model])(world)
+    return model._base_manager.get(pk=row.pk)
+
+
+def page_of(row: Model, move: Move) -> str:
+    return url(type(row), "move", row.pk, move.slug)
+
+
+@pytest.fixture
+def person(world):
+    return world.staff()
+
+
+@pytest.fixture
+def staff(person):
+    return signed_in(person)
+
+
+@pytest.fixture
+def reader(db):
+    """A member of staff who may read every page and change nothing."""
+    user = UserFactory(is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return signed_in(user)
+
+
+@each(ALL)
+def test_a_move_that_is_possible_has_its_button(staff, world, model, move):
+    row = row_for(world, model, move)
+    assert page_of(row, move) in staff.get(url(model, "change", row.pk)).text
+
+
+@each(ALL)
+def test_a_move_says_first_what_it_will_do(staff, world, model, move):
+    row = row_for(world, model, move)
+    assert staff.get(page_of(row, move)).context["effects"] == move.effects(row)
+
+
+@each(ALL)
+def test_a_page_of_a_move_holds_no_inline_script_or_style(staff, world, model, move):
+    row = row_for(world, model, move)
+    assert INLINE.findall(staff.get(page_of(row, move)).text) == []
+
+
+@each(ALL)
+def test_looking_at_a_move_changes_nothing(staff, world, model, move):
+    row = row_for(world, model, move)
+    before = Event.objects.count()
+    staff.get(page_of(row, move))
+    assert Event.objects.count() == before
+
+
+@each(ALL)
+def test_a_move_is_made_in_the_name_of_who_asked_for_it(staff, person: User, world, model, move):
+    row = row_for(world, model, move)
+    latest = Event.objects.latest("id").pk
+    staff.post(page_of(row, move), {"reason": "Seen by hand."})
+    assert {event.actor for event in Event.objects.filter(pk__gt=latest)} == {person.actor}
+
+
+@each(ALL)
+def test_a_move_that_was_made_is_said(staff, world, model, move):
+    row = row_for(world, model, move)
+    response = staff.post(page_of(row, move), {"reason": "Seen by hand."}, follow=True)
+    assert f"{row}: {move.done}" in [str(message) for message in response.context["messages"]]
+
+
+@each(ASKING)
+def test_a_move_is_not_made_without_its_reason(staff, world, model, move):
+    row = row_for(world, model, move)
+    before = Event.objects.count()
+    assert "Give the reason." in staff.post(page_of(row, move), {"reason": "  "}).text
+    assert Event.objects.count() == before
+
+
+@each(ASKING)
+def test_a_reason_longer_than_its_column_is_sent_back(staff, world, model, move):
+    row = row_for(world, model, move)
+    response = staff.post(page_of(row, move), {"reason": "x" * (move.longest + 1)})
+    assert f"at most {move.longest} characters" in response.text
+
+
+@each(ASKING)
+def test_a_move_from_a_stale_page_is_refused_with_a_sentence_and_keeps_what_was_typed(staff, world, model, move):
+    row = row_for(world, model, move)
+    staff.post(page_of(row, move), {"reason": "Seen by hand."})
+    world.hear()
+    response = staff.post(page_of(row, move), {"reason": "Seen by hand."})
+    assert response.context["form"].non_field_errors()
+    assert response.context["form"]["reason"].value() == "Seen by hand."
+
+
+@each(ALL)
+def test_a_move_is_not_for_staff_who_may_only_read(reader, world, model, move):
+    row = row_for(world, model, move)
+    assert reader.post(page_of(row, move), {"reason": "Mine."}).status_code == 403
+
+
+@each(ALL)
+def test_a_move_is_not_for_a_company(world, model, move):
+    row = row_for(world, model, move)
+    member = signed_in(world.sender().user)
+    assert member.post(page_of(row, move), {"reason": "Mine."}, follow=True).status_code == 403
+
+
+def test_staff_who_may_only_read_see_no_button(reader, world):
+    company = world.pledged(CompanyFactory())
+    assert "/move/" not in reader.get(url(Company, "change", company.pk)).text
+
+
+def test_a_move_nobody_knows_does_not_exist(staff):
+    assert staff.get(url(Company, "move", CompanyFactory().pk, "promote")).status_code == 404
+
+
+@pytest.mark.parametrize("pk", [0, "none", 10**30])
+def test_a_row_that_is_not_there_has_no_moves(staff, pk):
+    assert staff.get(url(Company, "move", pk, "revoke-pledge")).status_code == 404

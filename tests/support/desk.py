@@ -1,0 +1,77 @@
+"""The staff desk in tests: its addresses, who is signed in, and a row for every kind of page, made as life makes it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from companies.models import Company, ServiceType, SpecificIssue
+from core import clock, events, messages
+from core.models import Dispatch, Event, Message
+from disputes.flow import dispute as disputes
+from disputes.models import Dispute
+from matching.models import HeldReferral, MatchRun, UnmatchedReferral
+from referrals.enums import Status
+from referrals.models import Referral
+from tests.factories import CompanyFactory, ServiceTypeFactory, SpecificIssueFactory, UserFactory
+
+
+def url(model: type[Model], page: str, *args: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def message(world: Any) -> Message:
+    company = CompanyFactory()
+    return messages.queue(channel="email", to="dana@example.com", title="Hello", body="There.", about=company)
+
+
+def parked(world: Any) -> Dispatch:
+    referral = world.opened()
+    dispatch = Dispatch.objects.get(event__subject=events.subject_of(referral))
+    dispatch.parked_at, dispatch.attempts, dispatch.error = clock.now(), 5, "ValueError"
+    dispatch.save()
+    return dispatch
+
+
+def disputed(world: Any) -> Dispute:
+    referral = world.in_state(Status.DELIVERED)
+    by = world.recipient_of(referral)
+    return disputes.open_dispute(referral, reason="wrong_area", note="Outside our area.", by=by)
+
+
+def decided_match(world: Any) -> MatchRun:
+    return MatchRun.objects.get(referral=world.in_state(Status.MATCHED))
+
+
+def first_event(world: Any) -> Event:
+    world.opened()
+    return Event.objects.earliest("id")
+
+
+ROWS: dict[type[Model], Callable[[Any], Model]] = {
+    User: lambda world: UserFactory(),
+    Group: lambda world: Group.objects.create(name=f"Trust {Group.objects.count()}"),
+    EmailAddress: lambda world: EmailAddress.objects.create(user=UserFactory(), email="dana@example.com"),
+    Company: lambda world: world.pledged(CompanyFactory()),
+    ServiceType: lambda world: ServiceTypeFactory(),
+    SpecificIssue: lambda world: SpecificIssueFactory(),
+    Referral: lambda world: world.in_state(Status.SOLD),
+    UnmatchedReferral: lambda world: world.in_state(Status.UNMATCHED),
+    HeldReferral: lambda world: world.in_state(Status.HELD),
+    MatchRun: decided_match,
+    Dispute: disputed,
+    Event: first_event,
+    Dispatch: parked,
+    Message: message,
+}
