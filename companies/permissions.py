@@ -5,12 +5,13 @@ from core.actors import Actor
 from core.refusals import NotAllowed
 
 
-def may_change_settings(member: Membership, company: Company) -> bool:
-    return member.is_admin and member.company_id == company.pk
+def may_change_settings(actor: Actor, company: Company) -> bool:
+    """Its own Admins may: not its Agents, nor another company's Admins, nor Baton's staff in their place."""
+    return isinstance(actor, Membership) and actor.is_admin and actor.company_id == company.pk
 
 
-def check_may_change_settings(member: Membership, company: Company) -> None:
-    if not may_change_settings(member, company):
+def check_may_change_settings(actor: Actor, company: Company) -> None:
+    if not may_change_settings(actor, company):
         raise NotAllowed("Only an Admin of your company can change this.")
 
 

@@ -15,8 +15,8 @@ from companies.views.pages import settings_page
 from core.pages import go, posting
 
 
-@require_safe
 @member
+@require_safe
 def preferences(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
     search = SenderSearch(request.GET if "name" in request.GET else None)

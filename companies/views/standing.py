@@ -9,8 +9,8 @@ from companies.views.pages import settings_page
 from core import events
 
 
-@require_safe
 @member
+@require_safe
 def standing(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
     context = {

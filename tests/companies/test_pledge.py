@@ -1,0 +1,208 @@
+"""The Pledge to Protect: whose hand makes which move, what is written down, and what it changes."""
+
+from itertools import product
+
+import pytest
+from django.db import ProgrammingError, transaction
+
+from companies.enums import Pledge
+from companies.flow import pledge
+from companies.models import PledgeMove
+from companies.pledge_text import CURRENT_VERSION, PLEDGE_TEXTS
+from core import clock
+from core.models import Event, Message
+from core.refusals import MoveRefused, NotAllowed, Refused
+from referrals.enums import Status
+from tests.factories import CompanyFactory
+
+WAYS = {
+    Pledge.NOT_PLEDGED: [],
+    Pledge.PLEDGED: ["agree"],
+    Pledge.OPTED_OUT: ["opt_out"],
+    Pledge.REVOKED: ["agree", "revoke"],
+}
+"""The acts that bring a new company to each state."""
+ACT_TO = {
+    Pledge.PLEDGED: "agree",
+    Pledge.OPTED_OUT: "opt_out",
+    Pledge.REVOKED: "revoke",
+    Pledge.NOT_PLEDGED: "lift",
+}
+MAY = {
+    ("not_pledged", "pledged", "admin"),
+    ("not_pledged", "opted_out", "admin"),
+    ("pledged", "opted_out", "admin"),
+    ("opted_out", "pledged", "admin"),
+    ("pledged", "revoked", "staff"),
+    ("revoked", "not_pledged", "staff"),
+}
+ROLES = ["admin", "agent", "stranger", "staff"]
+WORDS = {"agree": {"version": CURRENT_VERSION}, "revoke": {"reason": "Sold a plan."}, "lift": {"reason": "Made good."}}
+
+
+@pytest.fixture
+def hands(world, admin, agent, stranger):
+    return {"admin": admin, "agent": agent, "stranger": stranger, "staff": world.staff()}
+
+
+@pytest.fixture
+def act(company, hands):
+    """Do one act of the pledge by one hand."""
+
+    def done(name, by="admin", **words):
+        getattr(pledge, name)(company, by=hands[by], **(WORDS.get(name, {}) | words))
+        company.refresh_from_db()
+
+    return done
+
+
+@pytest.fixture
+def in_state(company, act):
+    def brought(state):
+        for name in WAYS[state]:
+            act(name, by="staff" if name == "revoke" else "admin")
+        assert company.pledge == state
+
+    return brought
+
+
+def types():
+    return list(Event.objects.order_by("id").values_list("type", flat=True))
+
+
+@pytest.mark.parametrize(("before", "after", "role"), list(product(Pledge.values, Pledge.values, ROLES)))
+def test_who_may_make_which_move(company, in_state, act, before, after, role):
+    in_state(before)
+    if (before, after, role) in MAY:
+        act(ACT_TO[after], by=role)
+        assert company.pledge == after
+        return
+    events, moves = Event.objects.count(), PledgeMove.objects.count()
+    with pytest.raises((NotAllowed, MoveRefused)), transaction.atomic():
+        act(ACT_TO[after], by=role)
+    company.refresh_from_db()
+    assert (company.pledge, Event.objects.count(), PledgeMove.objects.count()) == (before, events, moves)
+
+
+def test_a_new_company_is_not_pledged(company):
+    assert (company.pledge, company.pledge_version) == (Pledge.NOT_PLEDGED, None)
+
+
+def test_a_company_pledges_to_the_current_text_only(company, admin):
+    with pytest.raises(Refused, match="words of the pledge have changed"):
+        pledge.agree(company, version=CURRENT_VERSION + 1, by=admin)
+
+
+def test_the_version_is_kept_while_pledged_and_only_then(company, act):
+    act("agree")
+    assert company.pledge_version == CURRENT_VERSION
+    act("opt_out")
+    assert company.pledge_version is None
+
+
+def test_a_move_is_written_down_with_who_when_why_and_which_text(company, admin, act):
+    with clock.at(moment := clock.now()):
+        act("agree", reason="Training is done.")
+    move = PledgeMove.objects.get()
+    assert (move.before, move.after, move.version, move.reason) == ("not_pledged", "pledged", 1, "Training is done.")
+    assert (move.actor, move.actor_name, move.at) == (admin.actor, "Dana Whitlock, Harrow Pest", moment)
+
+
+@pytest.mark.parametrize("change", [lambda rows: rows.update(reason="Other."), lambda rows: rows.delete()])
+def test_the_database_keeps_the_history_as_it_is(act, change):
+    act("agree")
+    with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
+        change(PledgeMove.objects.all())
+    assert PledgeMove.objects.get().reason == ""
+
+
+def test_pledging_widens(act):
+    act("agree")
+    assert types() == ["company.pledged", "company.widened"]
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "type"), [("opt_out", "admin", "company.opted_out"), ("revoke", "staff", "pledge.revoked")]
+)
+def test_opting_out_and_revoking_narrow(act, name, by, type):
+    act("agree")
+    act(name, by=by)
+    assert types()[2:] == [type, "company.narrowed"]
+
+
+def test_lifting_opens_nothing(in_state, act):
+    in_state(Pledge.REVOKED)
+    act("lift", by="staff")
+    assert types()[-1] == "pledge.lifted"
+
+
+@pytest.mark.parametrize(("state", "name"), [(Pledge.PLEDGED, "revoke"), (Pledge.REVOKED, "lift")])
+def test_staff_give_a_reason(in_state, act, state, name):
+    in_state(state)
+    with pytest.raises(Refused, match="Give the reason"):
+        act(name, by="staff", reason="  ")
+
+
+def test_a_broken_journal_leaves_the_pledge_as_it_was(company, act, settings):
+    settings.SUBSCRIPTIONS = "tests.nowhere.SUBSCRIPTIONS"
+    with pytest.raises(ImportError), transaction.atomic():
+        act("agree")
+    company.refresh_from_db()
+    assert (company.pledge, PledgeMove.objects.exists()) == (Pledge.NOT_PLEDGED, False)
+
+
+def test_admins_are_told_why_the_pledge_was_removed(world, in_state, admin):
+    in_state(Pledge.REVOKED)
+    world.hear()
+    message = Message.objects.get()
+    assert (message.to, "Sold a plan." in message.body) == (admin.user.email, True)
+
+
+def test_agents_are_not_told(world, in_state, agent):
+    in_state(Pledge.REVOKED)
+    world.hear()
+    assert not Message.objects.filter(to=agent.user.email).exists()
+
+
+@pytest.mark.parametrize("state", Pledge)
+def test_only_a_pledged_company_is_named_for_another_companys_customer(world, in_state, state):
+    in_state(state)
+    expected = Status.MATCHED if state == Pledge.PLEDGED else Status.UNMATCHED
+    assert world.matched(existing_customer=True).status == expected
+
+
+@pytest.mark.parametrize("state", Pledge)
+def test_anybody_else_reaches_a_company_whatever_it_chose(world, in_state, state):
+    in_state(state)
+    assert world.matched(existing_customer=False).status == Status.MATCHED
+
+
+@pytest.mark.parametrize(("name", "by"), [("opt_out", "admin"), ("revoke", "staff")])
+def test_a_held_match_that_needed_the_pledge_is_taken_back(world, act, name, by):
+    act("agree")
+    referral = world.matched(existing_customer=True)
+    act(name, by=by)
+    world.hear()
+    referral.refresh_from_db()
+    assert referral.status == Status.OPEN
+
+
+def test_a_held_match_that_did_not_need_it_stays(world, act):
+    act("agree")
+    referral = world.matched(existing_customer=False)
+    act("opt_out")
+    world.hear()
+    referral.refresh_from_db()
+    assert referral.status == Status.MATCHED
+
+
+def test_another_companys_pledge_is_untouched(world, act):
+    other = world.pledged(CompanyFactory())
+    act("agree")
+    act("opt_out")
+    other.refresh_from_db()
+    assert other.pledged
+
+
+def test_every_version_of_the_text_has_words():
+    assert all(PLEDGE_TEXTS.values())

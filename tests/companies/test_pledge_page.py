@@ -1,0 +1,152 @@
+"""The pledge's page: the choice, the text, and the third state."""
+
+import pytest
+
+from companies.enums import Pledge
+from companies.flow import pledge
+from companies.models import PledgeMove
+from companies.pledge_text import CURRENT_VERSION, PLEDGE_TEXTS
+
+URL = "/company/pledge/"
+AGREE = {"choice": "pledged", "version": CURRENT_VERSION}
+OPT_OUT = {"choice": "opted_out", "version": CURRENT_VERSION}
+
+
+@pytest.fixture
+def pledged(company, admin):
+    return pledge.agree(company, version=CURRENT_VERSION, by=admin)
+
+
+@pytest.fixture
+def removed(world, pledged):
+    return pledge.revoke(pledged, reason="A plan was sold.", by=world.staff())
+
+
+@pytest.fixture
+def lifted(world, removed):
+    return pledge.lift(removed, reason="The customer was returned.", by=world.staff())
+
+
+def words(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_an_admin_pledges(browser, company):
+    response = browser.post(URL, AGREE | {"reason": "Training is done."}, follow=True)
+    company.refresh_from_db()
+    assert (company.pledge, PledgeMove.objects.get().reason) == (Pledge.PLEDGED, "Training is done.")
+    assert "You have pledged." in words(response)
+
+
+def test_an_admin_opts_out(browser, company):
+    browser.post(URL, OPT_OUT)
+    company.refresh_from_db()
+    assert company.pledge == Pledge.OPTED_OUT
+
+
+def test_the_page_says_since_when_by_whom_and_which_text(browser, pledged):
+    page = words(browser.get(URL))
+    assert all(said in page for said in ("Your choice now", "Dana Whitlock", "/company/pledge/text/1/"))
+
+
+def test_saving_the_choice_that_is_made_already_writes_nothing(browser, pledged):
+    response = browser.post(URL, AGREE, follow=True)
+    assert ("That is your choice already." in words(response), PledgeMove.objects.count()) == (True, 1)
+
+
+def test_no_choice_is_asked_for_and_the_note_is_kept(browser, company):
+    response = browser.post(URL, {"version": 1, "reason": "Soon."})
+    assert (response.status_code, "Choose one of the two." in words(response)) == (422, True)
+
+
+def test_a_note_that_was_typed_is_kept(browser, company):
+    response = browser.post(URL, OPT_OUT | {"choice": "pledged", "version": "x", "reason": "Four new hires."})
+    assert (response.status_code, 'value="Four new hires."' in words(response)) == (422, True)
+
+
+def test_an_old_version_is_refused_and_the_choice_kept(browser, company):
+    response = browser.post(URL, AGREE | {"version": CURRENT_VERSION + 1})
+    assert (response.status_code, response.context["form"]["choice"].value()) == (409, "pledged")
+    assert "The words of the pledge have changed" in words(response)
+    company.refresh_from_db()
+    assert company.pledge == Pledge.NOT_PLEDGED
+
+
+@pytest.mark.parametrize("version", [{}, {"version": ""}, {"version": "x"}])
+def test_without_a_version_nothing_is_agreed_to(browser, company, version):
+    response = browser.post(URL, {"choice": "pledged"} | version)
+    assert (response.status_code, "This page lost track of which text you read." in words(response)) == (422, True)
+
+
+@pytest.mark.parametrize("choice", [AGREE, OPT_OUT])
+def test_a_company_cannot_leave_a_removal_by_itself(browser, removed, choice):
+    response = browser.post(URL, choice)
+    removed.refresh_from_db()
+    assert (response.status_code, removed.pledge) == (409, Pledge.REVOKED)
+
+
+def test_a_removal_is_shown_with_its_reason_and_the_way_out(browser, removed):
+    page = words(browser.get(URL))
+    assert "A plan was sold." in page
+    assert "They can lift this; then you agree to the pledge yourself" in page
+    assert "btn-task" not in page
+
+
+def test_after_lifting_the_company_is_asked_to_agree_itself(browser, lifted):
+    page = words(browser.get(URL))
+    assert "You are not pledged until you agree yourself" in page
+    browser.post(URL, AGREE)
+    lifted.refresh_from_db()
+    assert lifted.pledged
+
+
+def test_the_history_shows_every_move_newest_first(browser, lifted):
+    moves = [move.after for move in browser.get(URL).context["history"]]
+    assert moves == [Pledge.NOT_PLEDGED, Pledge.REVOKED, Pledge.PLEDGED]
+
+
+def test_an_agent_reads_and_does_not_choose(agents_browser, pledged):
+    page = words(agents_browser.get(URL))
+    assert "Only an Admin of your company can choose." in page
+    assert "<noscript>" not in page
+
+
+def test_an_agents_choice_is_refused(agents_browser, company):
+    assert agents_browser.post(URL, AGREE).status_code == 403
+    company.refresh_from_db()
+    assert company.pledge == Pledge.NOT_PLEDGED
+
+
+@pytest.mark.parametrize(
+    ("chosen", "effect"),
+    [
+        ("pledged", "Save and pledge"),
+        ("opted_out", "Save and opt out"),
+        ("nonsense", ""),
+    ],
+)
+def test_choosing_a_card_says_what_saving_does(browser, company, chosen, effect):
+    part = browser.get(URL, {"choice": chosen}, headers={"HX-Request": "true"}).content.decode()
+    assert (effect in part, "<html" in part) == (True, False)
+
+
+def test_nothing_to_save_while_the_choice_is_the_current_one(browser, pledged):
+    part = words(browser.get(URL, {"choice": "pledged"}, headers={"HX-Request": "true"}))
+    assert part.startswith('<div id="effect" class="stack"> <noscript>')
+
+
+@pytest.mark.parametrize("reason", ["x" * 501, "a\0b"])
+def test_a_note_that_cannot_be_stored_is_said(browser, company, reason):
+    assert browser.post(URL, AGREE | {"reason": reason}).status_code == 422
+    company.refresh_from_db()
+    assert company.pledge == Pledge.NOT_PLEDGED
+
+
+@pytest.mark.parametrize("version", PLEDGE_TEXTS)
+def test_the_whole_text_can_be_read(agents_browser, company, version):
+    page = agents_browser.get(f"/company/pledge/text/{version}/")
+    assert page.context["words"] == PLEDGE_TEXTS[version]
+
+
+def test_a_text_that_never_was_is_not_found(browser, company):
+    assert browser.get("/company/pledge/text/99/").status_code == 404
