@@ -19,6 +19,7 @@ def for_portal(state: State, mine: dict[str, str], **extra: str) -> dict[str, st
     """The whole environment: what the developer set stands, the rest is made here."""
     made = {
         "DEBUG": "true",
+        "DEMO": "true",
         "SECRET_KEY": state.secret("secret-key"),
         "DIGEST_KEY": state.secret("digest-key"),
         "PYTHONUNBUFFERED": "1",

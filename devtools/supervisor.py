@@ -59,9 +59,7 @@ class Supervisor:
         say("Stopped.")
 
     def _run_program(self, program: Program, listener: socket.socket) -> None:
-        env = environment.for_portal(
-            self.state, self.mine | self.services.urls, DEMO="true", BASE_URL=self.state.address
-        )
+        env = environment.for_portal(self.state, self.mine | self.services.urls, BASE_URL=self.state.address)
         sign_ins = self._prepare(program.prepare, env)
         web, *others = [
             Child(name, command, state=self.state, env=env, inherits=(listener.fileno(),) * (name == "web"))
