@@ -1,9 +1,13 @@
 """Telephone numbers: kept in E.164, shown as people here write them."""
 
+import re
+
 import phonenumbers
 
 REGION = "US"
 DIGITS = 10
+DIALABLE = re.compile(r"(?!.11)[2-9]\d\d(?!.11)[2-9]\d{6}", re.ASCII)
+"""The shape of the numbering plan, not a list of numbers in use (validation checks the same before delivery)."""
 
 
 def parse(typed: str) -> str:
@@ -13,10 +17,9 @@ def parse(typed: str) -> str:
         digits = digits[1:]
     if difference := len(digits) - DIGITS:
         raise ValueError(_wrong_length(difference))
-    try:
-        number = phonenumbers.parse("".join(digits), REGION)
-    except phonenumbers.NumberParseException as error:
-        raise ValueError("That is not a phone number we can read.") from error
+    if not DIALABLE.fullmatch("".join(digits)):
+        raise ValueError("That number cannot be dialed. Check the area code and the three digits after it.")
+    number = phonenumbers.parse("".join(digits), REGION)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from core.forms import SampleForm
 from core.messages import DevelopmentProvider
 from core.models import Message
 from core.pages import page
@@ -36,4 +37,4 @@ def components(request: HttpRequest) -> HttpResponse:
     """Every part that pages are built from, on a developer's machine."""
     if not settings.DEBUG:
         raise Http404
-    return page(request, "core/components.html", {})
+    return page(request, "core/components.html", {"form": SampleForm(SampleForm.WRONG)})
