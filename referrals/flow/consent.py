@@ -25,6 +25,7 @@ def confirm(assignment: Assignment, *, by: Membership) -> Assignment:
     permissions.check_party(referral, by, Party.SENDER)
     if not held_now(assignment):
         raise MoveRefused("This match is no longer held. Nothing was sent. Ask for a new one.")
+    assignment.refresh_from_db(fields=["confirmed_at"])
     if assignment.confirmed_at is None:
         assignment.confirmed_at = clock.now()
         assignment.save(update_fields=["confirmed_at"])

@@ -74,7 +74,7 @@ def hold_for_staff(referral: Referral, *, because: str) -> None:
 @transaction.atomic
 def return_to_sender(referral: Referral, *, because: str) -> None:
     """The recipient dropped out: the customer is kept, the sender asks for a new match and a new consent."""
-    take_back(referral, because=because)
+    take_back(queries.lock_referral(referral.pk), because=because)
 
 
 @transaction.atomic
