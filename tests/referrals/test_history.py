@@ -1,0 +1,39 @@
+"""Every event that any act records can be told in a sentence."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+
+from config.subscriptions import SUBSCRIPTIONS
+
+APPS = ("core", "accounts", "companies", "referrals", "matching", "disputes")
+TYPE = re.compile(r"(company|consent|customer|dispatch|dispute|match|message|pledge|referral)\.[a-z_]+")
+
+
+def _texts() -> Iterator[str]:
+    for app in APPS:
+        for path in (settings.BASE_DIR / app).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield node.value
+
+
+RECORDED = sorted({text for text in _texts() if TYPE.fullmatch(text)} | set(SUBSCRIPTIONS))
+
+
+def test_the_search_finds_what_acts_record():
+    assert {"referral.opened", "company.paused", "company.resumed", "dispute.upheld", "message.queued"} <= set(RECORDED)
+
+
+@pytest.mark.parametrize("type", RECORDED)
+def test_an_event_has_its_sentence(type):
+    assert get_template(f"history/{type}.html")
+
+
+def test_every_sentence_belongs_to_an_event():
+    written = {path.stem for path in (settings.BASE_DIR / "templates" / "history").glob("*.html")}
+    assert written == set(RECORDED)
