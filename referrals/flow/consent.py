@@ -1,8 +1,10 @@
 """Consent: a spoken yes to one named company, taken by an agent and revocable by the customer."""
 
+from typing import Any
+
 from django.db import transaction
 
-from companies.models import Membership
+from companies.models import Company, Membership
 from core import clock, events, messages
 from core.actors import Actor
 from core.refusals import MoveRefused, Refused
@@ -29,7 +31,7 @@ def confirm(assignment: Assignment, *, by: Membership) -> Assignment:
     if assignment.confirmed_at is None:
         assignment.confirmed_at = clock.now()
         assignment.save(update_fields=["confirmed_at"])
-        events.record("consent.confirmed", subject=referral, by=by, company=assignment.company_id)
+        events.record("consent.confirmed", subject=referral, by=by, **_named(assignment.company))
     return assignment
 
 
@@ -59,9 +61,13 @@ def record_consent(assignment: Assignment, *, read_back: bool, by: Membership) -
         taken_by=by.user,
         taken_by_name=by.actor_name,
     )
-    data = {"company": assignment.company_id, "script_version": CURRENT_VERSION}
+    data = _named(assignment.company) | {"script_version": CURRENT_VERSION}
     events.record("consent.recorded", subject=assignment.referral, by=by, **data)
     return consent
+
+
+def _named(company: Company) -> dict[str, Any]:
+    return {"company": company.pk, "company_name": company.name}
 
 
 @transaction.atomic
