@@ -51,8 +51,8 @@ def pledged(company: Company) -> Company:
     return pledge.agree(company, version=CURRENT_VERSION, by=by)
 
 
-def opened(by: Membership | None = None, **need: Any) -> Referral:
-    """A need for termites in 78745, waiting for its match."""
+def need(**changes: Any) -> dict[str, Any]:
+    """Termites in 78745."""
     defaults = {
         "service": ServiceTypeFactory(),
         "issue": None,
@@ -61,7 +61,12 @@ def opened(by: Membership | None = None, **need: Any) -> Referral:
         "timing": "this_week",
         "existing_customer": False,
     }
-    return intake.open_referral(form_token=uuid4(), by=by or sender(), **(defaults | need))
+    return defaults | changes
+
+
+def opened(by: Membership | None = None, **changes: Any) -> Referral:
+    """A need that waits for its match."""
+    return intake.open_referral(form_token=uuid4(), by=by or sender(), **need(**changes))
 
 
 def matched(by: Membership | None = None, **need: Any) -> Referral:
