@@ -29,12 +29,12 @@ def lease() -> list[tuple[int, str]]:
 
 def publish(rows: list[tuple[int, str]]) -> bool:
     """Wake the hearer of each row; stop at the first failure, as the broker is away for all of them alike."""
-    for dispatch_id, hearer in rows:
+    for place, (dispatch_id, hearer) in enumerate(rows):
         try:
             current_app.send_task(hearer, args=[dispatch_id], retry=False)
         except Exception as error:
             log.warning("The broker did not take dispatch %s: %s", dispatch_id, type(error).__name__)
-            give_back([pk for pk, _ in rows if pk >= dispatch_id])
+            give_back([pk for pk, _ in rows[place:]])
             return False
     return True
 
