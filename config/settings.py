@@ -158,6 +158,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"
 USE_I18N = False
+FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = None if DEBUG else BASE_DIR / "staticfiles"
 """Where collectstatic puts them; a developer's machine serves them from where they are."""
@@ -176,6 +177,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Django's own handler would say everything twice.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }
 
 # --- the network's own numbers (domain.md 11; defaults are ours) ---------------------------------

@@ -16,7 +16,7 @@ from devtools.supervisor import FILLED, OPEN
 from devtools.waiting import Stop, wait_until
 
 OPEN_WITHIN = 120.0
-FILLED_WITHIN = 120.0
+FILLED_WITHIN = 300.0
 STOPS_WITHIN = 30.0
 # Its data is thrown away, so it never uses the servers that a developer named.
 OWN_SERVERS = {"DATABASE_URL": "", "REDIS_URL": ""}

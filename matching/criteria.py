@@ -117,8 +117,8 @@ LOSERS = {
     "hours": ("is closed at that time", "are closed at that time"),
     "block": ("takes no referrals from this sender", "take no referrals from this sender"),
     "pledge": (
-        "has not pledged, and this is an existing customer",
-        "have not pledged, and this is an existing customer",
+        "has no Pledge to Protect, and this is an existing customer",
+        "have no Pledge to Protect, and this is an existing customer",
     ),
 }
 

@@ -145,8 +145,8 @@ def test_every_rule_has_a_label_and_words_for_its_losers():
         ("hours", 2, "2 are closed at that time"),
         ("block", 1, "1 takes no referrals from this sender"),
         ("block", 2, "2 take no referrals from this sender"),
-        ("pledge", 1, "1 has not pledged, and this is an existing customer"),
-        ("pledge", 2, "2 have not pledged, and this is an existing customer"),
+        ("pledge", 1, "1 has no Pledge to Protect, and this is an existing customer"),
+        ("pledge", 2, "2 have no Pledge to Protect, and this is an existing customer"),
     ],
 )
 def test_losers_are_counted_in_words(rule, count, words):
