@@ -1,7 +1,11 @@
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
 from accounts.models import User
+
+# Addresses are kept by sign-in itself; the one that counts is a field of the person.
+admin.site.unregister(EmailAddress)
 
 
 @admin.register(User)

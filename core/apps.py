@@ -5,3 +5,4 @@ from core import checks  # noqa: F401  # registers the system check
 
 class CoreConfig(AppConfig):
     name = "core"
+    verbose_name = "Journal"

@@ -29,7 +29,7 @@ class MatchRun(models.Model):
         triggers = [_append_only]
 
     def __str__(self) -> str:
-        return f"Run {self.pk} for {self.referral_id}"
+        return f"Run {self.pk} for {self.referral}"
 
 
 class MatchCandidate(models.Model):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from core import messages, money, phones
-from core.admin import Move, ReadOnlyAdmin, ReadOnlyInline
+from core.admin import COLUMNS, Move, ReadOnlyAdmin, ReadOnlyInline
 from referrals.flow import erasure
 from referrals.models import Assignment, Consent, Customer, Note, Outcome, Referral
 from referrals.models.referral import NUMBER_FROM
@@ -40,6 +40,9 @@ ERASE = Move(
     done="the customer's details are erased.",
     grave=True,
 )
+
+
+TIMES = ("opened_at", "submitted_at", "delivered_at", "seen_at", "contacted_at", "stopped_at")
 
 
 class FindsReferrals(ReadOnlyAdmin):
@@ -115,23 +118,16 @@ class ReferralAdmin(FindsReferrals):
     """Apps above add their own tables to ``inlines``: calls go down, and this page knows nothing of them."""
 
     change_form_template = "admin/referrals/change_form.html"
-    list_display = ["number", "status", "case_state", "need", "place", "sender", "recipient", "opened_at"]
+    list_display = ["number", "status", "case", "need", "place", "sender", "recipient", "opened_at"]
     list_filter = ["status", "case_state", "existing_customer", "service__trade"]
     list_select_related = ["sender", "recipient", "service", "issue", "zip"]
     fieldsets = [
-        (None, {"fields": ["status", "status_reason", "case_state"]}),
-        ("Need", {"fields": [("service", "issue"), "zip", ("property_type", "timing"), "existing_customer"]}),
-        (
-            "Way",
-            {
-                "fields": [
-                    ("sender", "opened_by", "opened_at"),
-                    ("recipient", "submitted_at", "delivered_at"),
-                    ("seen_at", "contacted_at", "stopped_at"),
-                ]
-            },
-        ),
+        ("State", {"classes": COLUMNS, "fields": ["status", "status_reason", "case_state"]}),
+        ("Need", {"classes": COLUMNS, "fields": ["service", "issue", "place", "property_type", "timing", "whose"]}),
+        ("Companies", {"classes": COLUMNS, "fields": ["sender", "recipient", "opened_by"]}),
+        ("Times", {"classes": COLUMNS, "fields": TIMES}),
     ]
+    readonly_fields = ["place", "whose"]
     inlines = [CustomerInline, AssignmentInline, ConsentInline, OutcomeInline, NoteInline]
     moves = [ERASE]
 
@@ -145,6 +141,14 @@ class ReferralAdmin(FindsReferrals):
     @admin.display(description="need")
     def need(self, referral: Referral) -> str:
         return referral.need_in_words
+
+    @admin.display(description="dispute", ordering="case_state")
+    def case(self, referral: Referral) -> str:
+        return referral.get_case_state_display() if referral.case_state else ""
+
+    @admin.display(description="customer of the sender")
+    def whose(self, referral: Referral) -> str:
+        return "Yes" if referral.existing_customer else "No"
 
     @admin.display(description="place")
     def place(self, referral: Referral) -> str:

@@ -14,7 +14,7 @@ from companies.enums import PropertyType
 from companies.flow import profile
 from companies.models import Company, Membership, PledgeMove
 from core import money, phones
-from core.admin import DeskAdmin, ReadOnlyInline
+from core.admin import COLUMNS, DeskAdmin, ReadOnlyInline
 
 
 class PausedFilter(admin.SimpleListFilter):
@@ -56,7 +56,7 @@ class MembershipInline(ReadOnlyInline):
 class CompanyAdmin(DeskAdmin):
     """Only name and tier are fields; pledge and standing move by buttons, the rest is the company's own."""
 
-    list_display = ["name", "tier", "standing", "pledge", "is_paused", "city", "state"]
+    list_display = ["name", "tier", "standing", "pledge", "pause", "city", "state"]
     list_filter = ["tier", "standing", "pledge", PausedFilter]
     search_fields = ["name"]
     search_help_text = "By name."
@@ -79,21 +79,24 @@ class CompanyAdmin(DeskAdmin):
     ]
     fieldsets = [
         (None, {"fields": ["name", "tier"]}),
-        ("Standing", {"fields": ["standing", "standing_reason"]}),
-        ("Pledge to Protect", {"fields": ["pledge", "pledge_version", "pledge_changed_at"]}),
+        ("Standing", {"classes": COLUMNS, "fields": ["standing", "standing_reason"]}),
+        ("Pledge to Protect", {"classes": COLUMNS, "fields": ["pledge", "pledge_version", "pledge_changed_at"]}),
         (
             "Profile, which the company changes itself",
             {
+                "classes": COLUMNS,
                 "fields": [
                     "telephone",
-                    ("city", "state", "time_zone"),
+                    "city",
+                    "state",
+                    "time_zone",
                     "properties",
                     "bid",
                     "services",
                     "coverage",
                     "paused_at",
                     "joined_at",
-                ]
+                ],
             },
         ),
     ]
@@ -108,9 +111,9 @@ class CompanyAdmin(DeskAdmin):
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
         profile.change_by_staff(obj, by=request.user, **changed)  # type: ignore[arg-type]  # staff, so it is a User
 
-    @admin.display(description="paused", boolean=True)
-    def is_paused(self, company: Company) -> bool:
-        return company.paused
+    @admin.display(description="pause")
+    def pause(self, company: Company) -> str:
+        return "Paused" if company.paused else ""
 
     @admin.display(description="phone")
     def telephone(self, company: Company) -> str:
@@ -131,4 +134,4 @@ class CompanyAdmin(DeskAdmin):
     @admin.display(description="service area")
     def coverage(self, company: Company) -> str:
         codes = queries.covered_zips(company)
-        return f"{len(codes)} ZIPs: {', '.join(codes)}" if codes else ""
+        return f"{len(codes)} ZIP{'' if len(codes) == 1 else 's'}: {', '.join(codes)}" if codes else ""

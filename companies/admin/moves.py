@@ -13,7 +13,7 @@ READ_BY_COMPANY = "The company reads it."
 def _revoking(company: Company) -> list[str]:
     return [
         f"From the very next match on, {company} is not named for a customer of another company.",
-        "Matches that are held for it now and need the pledge are taken back, and the agents on them are told.",
+        "Matches that are held for it now and need the pledge are taken back, and the agents' pages say so.",
         "The pledge badge is gone at once. Its Admins get an e-mail with your reason.",
         "Referrals that were delivered to it stay with it.",
         "You can lift this later, with a reason. The company must then agree to the pledge itself.",
@@ -77,7 +77,7 @@ def _standing_move(to: Standing) -> Move:
         possible=lambda company: STANDING.allows(company.standing, to),
         done=f"the standing is now {to.label.lower()}.",
         read_by=READ_BY_COMPANY,
-        grave=to not in RECEIVES,
+        grave=to in (Standing.SUSPENDED, Standing.REMOVED),
     )
 
 

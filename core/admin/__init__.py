@@ -1,8 +1,12 @@
 """The staff desk: what every page of it has in common, and the pages of the house itself."""
 
+from django.contrib import admin
+
 from core.admin import journal, messages
-from core.admin.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.admin.desk import COLUMNS, DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
 from core.admin.links import link_to
 from core.admin.moves import Move
 
-__all__ = ["DeskAdmin", "Move", "ReadOnlyAdmin", "ReadOnlyInline", "journal", "link_to", "messages"]
+__all__ = ["COLUMNS", "DeskAdmin", "Move", "ReadOnlyAdmin", "ReadOnlyInline", "journal", "link_to", "messages"]
+
+admin.site.index_title = "Staff desk"

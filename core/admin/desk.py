@@ -14,6 +14,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 
 from core import events
 from core.admin.moves import Move, MoveForm
@@ -22,6 +23,8 @@ from core.refusals import MoveRefused, NotAllowed, Refused
 
 STATUS = {NotAllowed: 403, MoveRefused: 409}
 Row = models.Model
+COLUMNS = ["desk-columns"]
+"""Class of a fieldset whose fields stand in columns, to be read at a glance."""
 
 
 class DeskAdmin(admin.ModelAdmin):
@@ -31,6 +34,13 @@ class DeskAdmin(admin.ModelAdmin):
     list_per_page = 50
     change_form_template = "admin/desk/change_form.html"
     moves: ClassVar[Sequence[Move]] = ()
+
+    class Media:
+        css: ClassVar = {"all": ["css/admin-desk.css"]}
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
         return False
@@ -61,6 +71,7 @@ class DeskAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         if obj:
             context |= {"moves": self.moves_now(request, obj), "history": self.history_of(obj), **self.more_of(obj)}
+        context["show_save_and_continue"] = False
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def more_of(self, row: Row) -> dict[str, Any]:
@@ -114,6 +125,7 @@ class DeskAdmin(admin.ModelAdmin):
             "effects": move.effects(row),
             "possible": move.possible(row),
             "form": form,
+            "media": self.media,
         }
         return TemplateResponse(request, "admin/desk/move.html", context, status=status)
 

@@ -76,10 +76,16 @@ class EventAdmin(ReadOnlyAdmin):
 
 @admin.register(Dispatch)
 class DispatchAdmin(ReadOnlyAdmin):
-    list_display = ["hearer", "event", "attempts", "run_after", "done_at", "parked_at", "error"]
+    list_display = ["hearer", "event", "state", "attempts", "run_after", "error"]
     list_filter = [DispatchStateFilter, "hearer"]
     list_select_related = ["event"]
     ordering = ["-id"]
     show_full_result_count = False
     fields = ["hearer", "event", "attempts", "run_after", "done_at", "parked_at", "error"]
     moves = [TRY_AGAIN]
+
+    @admin.display(description="state")
+    def state(self, dispatch: Dispatch) -> str:
+        if dispatch.parked_at:
+            return "Parked"
+        return "Done" if dispatch.done_at else "Waiting"

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.template.loader import render_to_string
 
-from core.admin import ReadOnlyInline
+from core.admin import COLUMNS, ReadOnlyInline
 from matching import engine
 from matching.criteria import LABELS
 from matching.models import MatchRun, ValidationRun
@@ -35,7 +35,12 @@ class MatchRunAdmin(FindsReferrals):
     list_display = ["id", "referral", "at", "winner", "looked_at", "fit", "formula"]
     list_filter = [("winner", admin.EmptyFieldListFilter), "formula"]
     list_select_related = ["referral", "winner"]
-    fields = [("referral", "at"), ("winner", "looked_at", "fit"), ("formula", "replays")]
+    fieldsets = [
+        (
+            "Decision",
+            {"classes": COLUMNS, "fields": ["referral", "at", "winner", "looked_at", "fit", "formula", "replays"]},
+        )
+    ]
     readonly_fields = ["replays"]
     to_referral = "referral__"
 

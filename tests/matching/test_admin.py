@@ -1,8 +1,11 @@
 """Decisions criterion by criterion, and the two queues of referrals that wait for a person."""
 
+from dataclasses import replace
+
 import pytest
 
 from companies.flow import profile
+from core.models import Event
 from matching.models import HeldReferral, MatchRun, UnmatchedReferral
 from referrals.enums import Status
 from referrals.models import Referral
@@ -34,7 +37,7 @@ def decision(staff, referral: Referral) -> str:
 def test_a_decision_shows_both_values_of_every_criterion(staff, world):
     CompanyFactory(name="Copperline Pest", bid_cents=6250)
     seen = decision(staff, world.matched())
-    words = ("ZIP is covered", "in its Service area area", "Good standing", "Open at that time", "$62.50 bid")
+    words = ("ZIP is covered", "in its main area", "Good standing", "Open at that time", "$62.50 bid")
     assert [each for each in words if each not in seen] == []
 
 
@@ -94,11 +97,20 @@ def test_who_waits_longest_stands_first(staff, world):
     assert [row.pk for row in listed(staff, UnmatchedReferral)] == [second.pk, first.pk]
 
 
-def test_a_released_referral_is_delivered(staff, world, held):
-    staff.post(url(HeldReferral, "move", held.pk, "release"), SEEN)
+def test_a_likely_repeat_waits_in_the_queue_and_is_delivered_once_it_is_released(staff, world):
+    CompanyFactory()
+    world.delivered()
+    repeat = world.delivered(contact=replace(world.CONTACT, phone="+15125550177"))
+    assert [row.pk for row in listed(staff, HeldReferral)] == [repeat.pk]
+    staff.post(url(HeldReferral, "move", repeat.pk, "release"), SEEN)
     world.hear()
-    held.refresh_from_db()
-    assert held.status == Status.DELIVERED
+    repeat.refresh_from_db()
+    assert repeat.status == Status.DELIVERED
+
+
+def test_why_it_was_released_is_in_the_journal(staff, held):
+    staff.post(url(HeldReferral, "move", held.pk, "release"), SEEN)
+    assert Event.objects.get(type="referral.released").data["because"] == SEEN["reason"]
 
 
 def test_a_rejected_referral_says_why_to_its_sender(staff, held):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.test import Client
@@ -62,7 +61,6 @@ def first_event(world: Any) -> Event:
 ROWS: dict[type[Model], Callable[[Any], Model]] = {
     User: lambda world: UserFactory(),
     Group: lambda world: Group.objects.create(name=f"Trust {Group.objects.count()}"),
-    EmailAddress: lambda world: EmailAddress.objects.create(user=UserFactory(), email="dana@example.com"),
     Company: lambda world: world.pledged(CompanyFactory()),
     ServiceType: lambda world: ServiceTypeFactory(),
     SpecificIssue: lambda world: SpecificIssueFactory(),
