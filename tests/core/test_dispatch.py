@@ -107,9 +107,7 @@ def test_what_happens_outside_happens_in_no_transaction(monkeypatch):
         assert not connection.in_atomic_block
 
     monkeypatch.setattr(hearers, "leave_trace", look)
-    with tasks.transaction.atomic():
-        dispatch = hearers.dispatch("calls_outside")
-    assert consumed(dispatch).done_at
+    assert consumed(hearers.dispatch("calls_outside")).done_at
 
 
 def test_a_failure_is_logged_as_an_error(caplog):

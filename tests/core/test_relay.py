@@ -126,8 +126,7 @@ def test_a_broker_s_address_is_not_logged(broker, caplog):
 @committed
 def test_six_relays_at_once_hand_each_row_over_exactly_once(monkeypatch):
     monkeypatch.setattr(relay, "BATCH", 7)
-    with transaction.atomic():
-        ids = due(120)
+    ids = due(120)
 
     def drain() -> list[int]:
         return [pk for batch in iter(relay.lease, []) for pk, _ in batch]

@@ -1,5 +1,7 @@
 """Hearers for tests: each leaves a trace in the database, and one of them then fails."""
 
+from django.db import transaction
+
 from core import events
 from core.actors import BATON
 from core.models import Dispatch, Event, Message
@@ -44,6 +46,7 @@ def traces() -> int:
     return Message.objects.count()
 
 
+@transaction.atomic
 def dispatch(hearer: str = "writes", **columns: object) -> Dispatch:
     """An event that waits for one of these hearers."""
     event = events.record("probe.recorded", subject=ZipFactory(), by=BATON)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
@@ -27,6 +27,11 @@ def race(*runs: Callable[[], Any]) -> list[Any]:
 
 def _run(start: threading.Barrier, run: Callable[[], Any]) -> Any:
     start.wait(PATIENCE)
+    return _alone(run)
+
+
+def _alone(run: Callable[[], Any]) -> Any:
+    """On a session of its own, which ends with it."""
     try:
         return run()
     except Exception as error:
@@ -42,12 +47,13 @@ class Meeting:
     moment there is. When a lock does, the second never comes and the first goes on alone.
     """
 
-    def __init__(self, racers: int = 2) -> None:
+    def __init__(self, racers: int = 2, patience: float | None = None) -> None:
         self.barrier = threading.Barrier(racers)
+        self.patience = patience
 
     def wait(self) -> None:
         try:
-            self.barrier.wait(GLANCE)
+            self.barrier.wait(self.patience or GLANCE)
         except threading.BrokenBarrierError:
             return
 
@@ -59,3 +65,31 @@ class Meeting:
             return function(*args, **kwargs)
 
         return meeting
+
+
+class Intruder:
+    """Tries to do a whole act in the middle of another one, and is given a glance to do it in."""
+
+    def __init__(self, run: Callable[[], Any]) -> None:
+        self.run = run
+        self.thread = ThreadPoolExecutor(1)
+        self.running: Future[Any] | None = None
+        self.got_in_between = False
+
+    def before(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The same function; when it is first called, the intruder comes in before it."""
+
+        def interrupted(*args: Any, **kwargs: Any) -> Any:
+            if self.running is None:
+                self.running = self.thread.submit(_alone, self.run)
+                self.got_in_between = not wait([self.running], GLANCE).not_done
+            return function(*args, **kwargs)
+
+        return interrupted
+
+    @property
+    def result(self) -> Any:
+        """What the intruder's act returned or raised in the end."""
+        assert self.running, "nobody passed the place where the intruder waits"
+        with self.thread:
+            return self.running.result(PATIENCE)

@@ -1,0 +1,63 @@
+"""Negative controls: each takes one guard away, so that its race can be seen to go wrong without it.
+
+With nothing left that keeps them apart, the racers can wait for each other, however slow the machine is.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import models
+
+from companies.models import BlockedSender, Company
+from companies.queries import Gates
+from core.models import DispatchQuerySet
+from core.refusals import MoveRefused
+from core.workflow import Stateful, Workflow
+from matching.flow import validate
+from referrals import queries
+from referrals.flow import assignment, moves
+from referrals.models import Referral
+from tests.support import race
+
+
+def _unhurried(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(race, "GLANCE", race.PATIENCE)
+
+
+def moves_go_by_what_was_read(patch: pytest.MonkeyPatch) -> None:
+    """No row lock, and the state that the caller read before: check, then act."""
+    _unhurried(patch)
+    patch.setattr(queries, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
+    patch.setattr(moves, "advance", _advance_from_memory)
+
+
+def _advance_from_memory(row: Stateful, workflow: Workflow, to: str, **columns: Any) -> str:
+    before = getattr(row, workflow.field)
+    if not workflow.allows(before, to):
+        raise MoveRefused
+    for column, value in {workflow.field: to, **columns}.items():
+        setattr(row, column, value)
+    models.Model.save(row, update_fields=[workflow.field, *columns])
+    return str(before)
+
+
+def gates_are_read_without_a_lock(patch: pytest.MonkeyPatch) -> None:
+    _unhurried(patch)
+    for module in (assignment, validate):
+        patch.setattr(module, "lock_gates", _glance_at_gates)
+
+
+def _glance_at_gates(company_id: int, *, sender_id: int) -> Gates:
+    company = Company.objects.get(pk=company_id)
+    blocks = BlockedSender.objects.filter(company=company, sender=sender_id).exists()
+    return Gates(company.standing, company.paused, company.pledge, blocks)
+
+
+def phones_are_not_locked(patch: pytest.MonkeyPatch) -> None:
+    _unhurried(patch)
+    patch.setattr(queries, "lock_phone", lambda digest: None)
+
+
+def dispatches_are_not_locked(patch: pytest.MonkeyPatch) -> None:
+    _unhurried(patch)
+    patch.setattr(DispatchQuerySet, "select_for_update", lambda rows, **_: rows)
