@@ -9,7 +9,7 @@ from companies.enums import AreaChange
 from companies.models import AreaZip, Company, Membership, ServiceArea
 from core import events
 
-AREA_NAME = "Service area"
+AREA_NAME = "main"
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ class CompanyFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def zips(self, create: bool, codes: list[str] | None, **_: object) -> None:
-        area = ServiceArea.objects.create(company=self, name="Service area")
+        area = ServiceArea.objects.create(company=self, name="main")
         for code in ["78745"] if codes is None else codes:
             AreaZip.objects.create(area=area, company=self, zip=ZipFactory(code=code))
 

@@ -106,9 +106,7 @@ def test_an_incomplete_need_says_what_is_missing(changes, had):
     assert found("need", **changes) == Finding("need", False, "complete", had)
 
 
-@pytest.mark.parametrize(
-    ("confirmations", "passed"), [(0, False), (1, False), (2, False), (3, True), (4, False)]
-)
+@pytest.mark.parametrize(("confirmations", "passed"), [(0, False), (1, False), (2, False), (3, True), (4, False)])
 def test_all_three_confirmations_count(confirmations, passed):
     assert found("confirmations", confirmations=confirmations).passed is passed
 

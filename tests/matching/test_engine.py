@@ -142,9 +142,7 @@ def test_better_words_are_no_difference():
 )
 def test_a_rival_is_shown_as_a_band_of_points(bid_cents, words):
     waited = {"last_served_at": ""}
-    assert (
-        band(decided(candidate(2, bid_cents=10000, **waited), candidate(3, bid_cents=bid_cents)), 2) == words
-    )
+    assert band(decided(candidate(2, bid_cents=10000, **waited), candidate(3, bid_cents=bid_cents)), 2) == words
 
 
 def test_a_rival_of_another_round_has_no_points_to_compare():

@@ -84,9 +84,7 @@ def test_quality_is_the_mean_of_both_smoothed_rates(received, answered, sold, qu
 
 def test_another_tier_moves_nobody_s_points():
     alone = points(candidate(2, tier="marketing", bid_cents=3000))
-    beside = points(
-        candidate(2, tier="marketing", bid_cents=3000), candidate(3, tier="premium", bid_cents=9000)
-    )
+    beside = points(candidate(2, tier="marketing", bid_cents=3000), candidate(3, tier="premium", bid_cents=9000))
     assert beside == alone
 
 

@@ -1,0 +1,138 @@
+"""Who gets in where: every address by every kind of visitor. An address that is not in the table fails."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from companies.enums import Role
+from disputes.flow.dispute import open_dispute
+from referrals.links import token
+from tests.factories import CompanyFactory, MembershipFactory
+
+HELD_BY_OTHERS = {"admin", "account"}
+"""The admin's own walk and allauth's pages are tested where they are built."""
+
+
+def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield prefix + str(pattern.name)
+        elif pattern.namespace not in HELD_BY_OTHERS and "account" not in str(pattern.pattern):
+            yield from names(pattern, f"{pattern.namespace}:" if pattern.namespace else prefix)
+
+
+CSRF_TOKEN = re.compile(rb"[A-Za-z0-9]{64}")
+"""Masked anew in every answer."""
+
+WHO = ("anonymous", "stranger", "sender", "sender's admin", "recipient", "recipient's admin", "staff")
+EVERYBODY = "200 200 200 200 200 200 200"
+NOBODY = "302 404 404 404 404 404 404"
+MEMBERS = "302 200 200 200 200 200 403"
+ONLY_SENDER = "302 404 200 200 404 404 403"
+ONLY_RECIPIENT = "302 404 403 403 200 200 403"
+BOTH_SIDES = "302 404 200 200 200 200 403"
+LEADS_ON = "302 302 302 302 302 302 302"
+MEMBERS_LED_ON = "302 302 302 302 302 302 403"
+NOT_POSTED = "302 405 405 405 405 405 403"
+ADMINS_FORM = "302 422 403 422 403 422 403"
+ADMINS_ACT = "302 302 403 302 403 302 403"
+ADMINS_ABSENT = "302 404 403 404 403 404 403"
+SENDERS_ACT = "302 404 302 302 404 404 403"
+
+ACCESS: dict[str, tuple[str, str, str]] = {
+    # name: (argument, answers to GET, answers to an empty POST), in the order of WHO
+    "health": ("", EVERYBODY, EVERYBODY),
+    "messages": ("", NOBODY, "302 405 405 405 405 405 405"),
+    "components": ("", NOBODY, "302 405 405 405 405 405 405"),
+    "companies:pledge": ("", MEMBERS, ADMINS_FORM),
+    "companies:pledge_text": ("version", MEMBERS, MEMBERS),
+    "companies:services": ("", MEMBERS, ADMINS_FORM),
+    "companies:area": ("", MEMBERS, ADMINS_FORM),
+    "companies:area_switch": ("", LEADS_ON, ADMINS_ACT),
+    "companies:hours": ("", MEMBERS, ADMINS_FORM),
+    "companies:preferences": ("", MEMBERS, NOT_POSTED),
+    "companies:block": ("", LEADS_ON, ADMINS_ABSENT),
+    "companies:unblock": ("", LEADS_ON, ADMINS_ABSENT),
+    "companies:standing": ("", MEMBERS, NOT_POSTED),
+    "companies:pause": ("", LEADS_ON, ADMINS_ACT),
+    "companies:resume": ("", LEADS_ON, ADMINS_ACT),
+    "referrals:home": ("", LEADS_ON, LEADS_ON),
+    "referrals:refer": ("", MEMBERS, MEMBERS),
+    "referrals:change_need": ("draft", ONLY_SENDER, ONLY_SENDER),
+    "referrals:ask_again": ("draft", MEMBERS_LED_ON, SENDERS_ACT),
+    "referrals:abandon": ("draft", MEMBERS_LED_ON, SENDERS_ACT),
+    "referrals:contact": ("draft", SENDERS_ACT, SENDERS_ACT),
+    "referrals:submitted": ("sent", ONLY_SENDER, NOT_POSTED),
+    "referrals:received": ("", MEMBERS, NOT_POSTED),
+    "referrals:sent": ("", MEMBERS, NOT_POSTED),
+    "referrals:detail": ("sent", BOTH_SIDES, NOT_POSTED),
+    "referrals:row": ("sent", "302 404 302 302 302 302 403", NOT_POSTED),
+    "referrals:report": ("sent", ONLY_RECIPIENT, "302 404 403 403 422 422 403"),
+    "referrals:undo": ("sent", MEMBERS_LED_ON, "302 404 302 302 302 302 403"),
+    "referrals:note": ("sent", MEMBERS_LED_ON, "302 404 422 422 422 422 403"),
+    "referrals:consent": ("token", EVERYBODY, "405 405 405 405 405 405 405"),
+    "referrals:stop": ("token", LEADS_ON, LEADS_ON),
+    "matching:match": ("draft", ONLY_SENDER, NOT_POSTED),
+    "matching:confirm": ("draft", MEMBERS_LED_ON, SENDERS_ACT),
+    "matching:why": ("sent", BOTH_SIDES, NOT_POSTED),
+    "disputes:open": ("sent", ONLY_RECIPIENT, ONLY_RECIPIENT),
+    "disputes:case": ("disputed", BOTH_SIDES, NOT_POSTED),
+    "demo:progress": ("", "286 286 286 286 286 286 286", "286 286 286 286 286 286 286"),
+}
+
+
+@pytest.fixture
+def visitors(world):
+    """A visitor of each kind, and what the addresses are about."""
+    sender = MembershipFactory(company=CompanyFactory(zips=[], services=[]), role=Role.AGENT)
+    CompanyFactory()
+    sent = world.delivered(sender)
+    disputed = world.delivered(sender, replace(world.CONTACT, phone="+15125550143", email=""))
+    open_dispute(disputed, reason="wrong_area", note="Outside our area.", by=world.recipient_of(disputed))
+    users = [
+        MembershipFactory().user,
+        sender.user,
+        MembershipFactory(company=sender.company).user,
+        MembershipFactory(company=sent.recipient, role=Role.AGENT).user,
+        MembershipFactory(company=sent.recipient).user,
+        world.staff(),
+    ]
+    clients = [Client(), *(Client() for _ in users)]
+    for client, user in zip(clients[1:], users, strict=True):
+        client.force_login(user)
+    about = {
+        "": [],
+        "version": [1],
+        "draft": [world.matched(sender).pk],
+        "sent": [sent.pk],
+        "disputed": [disputed.pk],
+        "token": [token(sent.pk)],
+    }
+    return clients, about
+
+
+def test_every_address_is_in_the_table():
+    assert sorted(names(get_resolver())) == sorted(ACCESS)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_address_answers_every_visitor_as_the_table_says(visitors, method):
+    clients, about = visitors
+    answers = {}
+    for name, (argument, *_) in ACCESS.items():
+        address = reverse(name, args=about[argument])
+        answers[name] = " ".join(str(getattr(client, method)(address).status_code) for client in clients)
+    assert answers == {name: expected[method == "post"] for name, (_, *expected) in ACCESS.items()}
+
+
+def test_what_is_foreign_answers_as_what_does_not_exist(visitors):
+    clients, about = visitors
+    stranger = clients[WHO.index("stranger")]
+    foreign = stranger.get(reverse("referrals:detail", args=about["sent"]))
+    missing = stranger.get(reverse("referrals:detail", args=[987_654_321]))
+    assert foreign.status_code == missing.status_code == 404
+    assert CSRF_TOKEN.sub(b"", foreign.content) == CSRF_TOKEN.sub(b"", missing.content)
