@@ -1,9 +1,12 @@
 """A stored decision as pages show it: why this company, how many fit, and what each party may see of it."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
-from companies.enums import Tier
+from django.utils.text import capfirst
+
+from companies.enums import Standing, Tier
 from companies.hours import MINUTES_A_DAY, clock_words
 from matching import engine
 from matching.criteria import LABELS, reason_in_words
@@ -16,6 +19,7 @@ TIER_MEANS = {
     Tier.BASIC: "No Premium or Marketing Partner fits",
 }
 PART_LABELS = {"bid": "Bid", "giving": "Giving", "quality": "Quality"}
+YOURS = re.compile(r"\bits\b")
 PLACES = ("", "First", "Second", "Third", "Fourth", "Fifth")
 
 
@@ -30,10 +34,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One criterion as a person reads it: the value asked for, and the company's own."""
+    """One criterion that held, as a person reads it: the value asked for, and the company's own."""
 
     label: str
-    passed: bool
     wanted: str
     had: str
 
@@ -85,7 +88,12 @@ def for_recipient(run: MatchRun) -> dict[str, Any]:
     """The recipient's own line of the decision, and its rivals as distances only."""
     decision = decision_of(run)
     own = _winner(decision)
-    return {"lines": lines(own), "scores": scores(own), "total": own.score, "rivals": rivals(decision)}
+    return {
+        "lines": [_yours(line) for line in lines(own)],
+        "scores": scores(own),
+        "total": own.score,
+        "rivals": rivals(decision),
+    }
 
 
 def for_sender(run: MatchRun) -> dict[str, Any]:
@@ -113,8 +121,10 @@ def facts(candidate: Candidate, zip_code: str) -> list[Fact]:
     ]
     if candidate.received:
         answered, sold = (round(100 * count / candidate.received) for count in (candidate.answered, candidate.sold))
-        found.append(Fact("phone-call", f"{answered}% called in time", f"{sold}% of {candidate.received} sold"))
-    return [*found, Fact("calendar-check", _open_words(candidate), f"There it is {candidate.local_time}")]
+        found.append(
+            Fact("phone-call", f"{answered}% called in time", f"Sold {sold}% of {candidate.received} referrals")
+        )
+    return [*found, Fact("calendar-check", _open_words(candidate), candidate.local_time)]
 
 
 def _open_words(candidate: Candidate) -> str:
@@ -125,11 +135,18 @@ def _open_words(candidate: Candidate) -> str:
 
 
 def lines(verdict: Verdict) -> list[Line]:
-    return [_line(finding) for finding in verdict.findings]
+    """What held for the winner. That it is not the sender itself goes without saying."""
+    return [_line(finding, verdict.candidate) for finding in verdict.findings if finding.rule != "self"]
 
 
-def _line(finding: Finding) -> Line:
-    return Line(LABELS[finding.rule], finding.passed, finding.wanted, finding.had)
+def _line(finding: Finding, candidate: Candidate) -> Line:
+    if finding.rule == "standing":
+        return Line(LABELS[finding.rule], "One that receives", Standing(candidate.standing).label)
+    return Line(LABELS[finding.rule], capfirst(finding.wanted), finding.had)
+
+
+def _yours(line: Line) -> Line:
+    return replace(line, wanted=YOURS.sub("your", line.wanted), had=YOURS.sub("your", line.had))
 
 
 def scores(verdict: Verdict) -> list[Score]:

@@ -54,7 +54,7 @@ def ask_again(request: MemberRequest, pk: int) -> HttpResponse:
 def abandon(request: MemberRequest, pk: int) -> HttpResponse:
     """They said no, or do not want to wait: it ends here, and nothing is sent."""
     referral = own_or_404(request, pk)
-    because = "The customer said no." if referral.status == Status.MATCHED else "The sender closed it."
+    because = "The customer said no." if referral.status == Status.MATCHED else "Closed before it was sent."
     intake.abandon(referral, because=because, by=request.membership)
     return go(request, "matching:match", pk=pk)
 

@@ -70,6 +70,28 @@ function focusNew() {
   news.focus();
 }
 
+// --- [data-keep]: what is typed stays in this tab until it was sent ([data-forget]) or the person signs out ---
+
+const typedIn = (form) => [...form.elements].filter((field) => field.matches("textarea, input:not([type=hidden], [type=checkbox])"));
+
+on("input", (event) => {
+  const form = event.target.closest("[data-keep]");
+  if (!form) return;
+  sessionStorage.setItem(form.dataset.keep, JSON.stringify(typedIn(form).map((field) => [field.name, field.value])));
+});
+
+each("[data-keep]", (form) => {
+  JSON.parse(sessionStorage.getItem(form.dataset.keep) ?? "[]").forEach(([name, value]) => {
+    form.elements[name].value ||= value;
+  });
+});
+
+each("[data-forget]", (page) => sessionStorage.removeItem(page.dataset.forget));
+
+on("submit", (event) => {
+  if ("signsOut" in event.target.dataset) sessionStorage.clear();
+});
+
 // --- [data-held-until]: minutes and seconds of the hold; at zero the page asks the server again ---
 
 function timeLeft(until) {
