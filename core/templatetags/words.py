@@ -26,6 +26,13 @@ def when(at: datetime | None, time_zone: str) -> str:
 
 
 @register.filter
+def moment(at: datetime, time_zone: str) -> str:
+    """``Tue, Jul 14, 2026, 10:08 AM``: whole, for what is evidence."""
+    here = at.astimezone(ZoneInfo(time_zone))
+    return f"{here:%a, %b} {here.day}, {here.year}, {f'{here:%I:%M %p}'.lstrip('0')}"
+
+
+@register.filter
 def day(at: datetime | None, time_zone: str) -> str:
     """``Jul 14, 2026`` on the clock of ``time_zone``."""
     if at is None:

@@ -16,7 +16,9 @@ MOST_CENTS = 10_000_000 * 100
 
 def amount_in_cents(typed: str) -> int:
     """``1,840``, ``$1840.50`` and the like. Raises ValidationError with a sentence about what is wrong."""
-    match = AMOUNT.fullmatch(typed.strip())
+    if not typed:
+        raise ValidationError("Type what it was sold for, such as 1,840.")
+    match = AMOUNT.fullmatch(typed)
     if not match:
         raise ValidationError("Type dollars and cents in digits, such as 1,840 or 1840.50.")
     cents = money.cents(Decimal(match[1].replace(",", "") + (match[2] or "")))
@@ -52,23 +54,18 @@ class OutcomeForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        ask = {Status.SOLD: self._ask_amount, Status.NO_SALE: self._ask_reason}.get(self.cleaned_data.get("status"))
-        if ask:
-            ask()
+        status = self.cleaned_data.get("status")
+        if status == Status.SOLD and not self.has_error("amount"):
+            self._read_amount()
+        if status == Status.NO_SALE and not self.has_error("reason") and not self.cleaned_data["reason"]:
+            self.add_error("reason", "Choose why there was no sale.")
         return self.cleaned_data
 
-    def _ask_amount(self) -> None:
+    def _read_amount(self) -> None:
         try:
-            if not self.cleaned_data.get("amount"):
-                raise ValidationError("Type what it was sold for, such as 1,840.")
             self.cleaned_data["sold_cents"] = amount_in_cents(self.cleaned_data["amount"])
         except ValidationError as wrong:
-            if not self.has_error("amount"):
-                self.add_error("amount", wrong)
-
-    def _ask_reason(self) -> None:
-        if not self.cleaned_data.get("reason") and not self.has_error("reason"):
-            self.add_error("reason", "Choose why there was no sale.")
+            self.add_error("amount", wrong)
 
     @property
     def report(self) -> dict[str, Any]:
@@ -85,7 +82,7 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         max_length=1000,
         widget=forms.TextInput(
-            attrs={"placeholder": "Add a note. Both companies read it.", "aria-label": "Note", "autocomplete": "off"}
+            attrs={"placeholder": "Add a note for both companies", "aria-label": "Note", "autocomplete": "off"}
         ),
         error_messages={
             "required": "Type the note first.",

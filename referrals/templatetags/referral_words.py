@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from django import template
 
+from companies.hours import local
 from companies.models import Company
 from core import clock
+from core.models import Event
 from core.templatetags.ui import badge
-from core.templatetags.words import when
 from referrals.access import Seen
 from referrals.enums import CaseState, NoSaleReason, Status
 
@@ -35,27 +36,27 @@ HAPPENED = {
     "referral.opened": ("pencil-line", ""),
     "referral.rematch_asked": ("rotate-cw", ""),
     "referral.matched": ("waypoints", ""),
-    "referral.unmatched": ("search-x", "warn"),
-    "match.lapsed": ("timer-off", "warn"),
-    "match.withdrawn": ("circle-off", "warn"),
-    "referral.returned": ("undo-2", "warn"),
+    "referral.unmatched": ("search-x", "is-warn"),
+    "match.lapsed": ("timer-off", "is-warn"),
+    "match.withdrawn": ("circle-off", "is-warn"),
+    "referral.returned": ("undo-2", "is-warn"),
     "referral.abandoned": ("x", ""),
     "consent.confirmed": ("signature", ""),
     "consent.recorded": ("file-text", ""),
-    "consent.withdrawn": ("hand", "bad"),
+    "consent.withdrawn": ("hand", "is-bad"),
     "referral.submitted": ("send", ""),
     "referral.held": ("list-checks", ""),
-    "referral.released": ("check-check", "ok"),
-    "referral.rejected": ("ban", "bad"),
-    "referral.delivered": ("inbox", "ok"),
+    "referral.released": ("check-check", "is-ok"),
+    "referral.rejected": ("ban", "is-bad"),
+    "referral.delivered": ("inbox", "is-ok"),
     "referral.seen": ("eye", ""),
-    "referral.answered": ("phone-call", "ok"),
+    "referral.answered": ("phone-call", "is-ok"),
     "referral.noted": ("message-square-text", ""),
     "referral.report_undone": ("undo-2", ""),
-    "referral.case_marked": ("scale", "warn"),
+    "referral.case_marked": ("scale", "is-warn"),
     "referral.invalidated": ("circle-off", ""),
 }
-"""Icon and tone of what can stand in a referral's timeline."""
+"""Icon and class of what can stand in a referral's timeline."""
 
 
 @register.inclusion_tag("components/badge.html")
@@ -71,10 +72,11 @@ def state_badge(seen: Seen) -> dict[str, str]:
 
 @register.filter
 def ago(at: datetime, time_zone: str) -> str:
-    """``12 min ago``, ``3 h ago`` within a day, then the day and time on the clock of ``time_zone``."""
+    """``12 min ago``, ``3 h ago`` within a day, then ``Tue, Jul 14`` on the calendar of ``time_zone``."""
     passed = clock.now() - at
     if passed >= timedelta(days=1):
-        return when(at, time_zone)
+        here = local(at, time_zone)
+        return f"{here:%a, %b} {here.day}"
     return "Just now" if passed < timedelta(minutes=1) else f"{span(passed)} ago"
 
 
@@ -102,10 +104,13 @@ def no_sale_words(reason: str) -> str:
 
 
 @register.filter
-def happened_icon(type: str) -> str:
-    return HAPPENED.get(type, ("circle-dot", ""))[0]
+def happened_icon(event: Event) -> str:
+    """A report has the icon of its state."""
+    if event.type == "referral.reported":
+        return STATES[Status(event.data["status"])][1]
+    return HAPPENED.get(event.type, ("circle-dot", ""))[0]
 
 
 @register.filter
-def happened_tone(type: str) -> str:
-    return HAPPENED.get(type, ("", ""))[1]
+def happened_tone(event: Event) -> str:
+    return HAPPENED.get(event.type, ("", ""))[1]
