@@ -22,6 +22,8 @@ function watchToasts() {
 }
 
 function sayFailed(words) {
+  // A page that polls fails again and again: once is enough.
+  if (document.getElementById("toasts").textContent.includes(words)) return;
   const toast = document.getElementById("toast-failed").content.firstElementChild.cloneNode(true);
   toast.querySelector("span").textContent = words;
   document.getElementById("toasts").append(toast);
