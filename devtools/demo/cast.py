@@ -1,0 +1,31 @@
+"""Who takes part: the rows that every story needs, read once."""
+
+from random import Random
+
+from accounts.models import User
+from companies.enums import Role
+from companies.models import Membership, ServiceType, SpecificIssue, Zip
+from devtools.demo.people import STAFF
+from devtools.demo.story import Story
+
+
+class Cast:
+    """People by company and role, and what a need is made of."""
+
+    def __init__(self) -> None:
+        self.staff = User.objects.get(email=STAFF[0])
+        self.services = {service.slug: service for service in ServiceType.objects.all()}
+        self.issues = {issue.slug: issue for issue in SpecificIssue.objects.all()}
+        people = list(Membership.objects.filter(user__email__endswith="@example.com").select_related("user", "company"))
+        self.by_name = {(each.company.name, each.role): each for each in people}
+        self.by_company = {(each.company_id, each.role): each for each in people}
+
+    def sender(self, story: Story) -> Membership:
+        return self.by_name[story.sender, Role.AGENT]
+
+    def recipient(self, company_id: int, random: Random) -> Membership:
+        """Whoever of the company picks it up."""
+        return self.by_company[company_id, random.choice((Role.ADMIN, Role.AGENT))]
+
+    def admin(self, company_id: int) -> Membership:
+        return self.by_company[company_id, Role.ADMIN]

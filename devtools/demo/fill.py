@@ -1,0 +1,67 @@
+"""Fills the network once: companies first, then one referral after the other. What is there is never made twice."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count as counting
+from uuid import UUID
+
+from django.db import transaction
+
+from core import clock
+from core.refusals import Refused
+from devtools.demo import network
+from devtools.demo.cast import Cast
+from devtools.demo.ends import TELL
+from devtools.demo.life import Life
+from devtools.demo.plan import COUNT, SEED, plan
+from devtools.demo.story import Story, token
+from matching.flow import track
+from referrals.models import Referral
+
+log = logging.getLogger(__name__)
+REFRESH_EVERY = 20
+"""Stories between two counts of the track records, so that ranking has something to go by."""
+
+
+def missing(count: int = COUNT) -> int:
+    """How many companies and referrals are not there yet."""
+    return len(network.missing()) + count - len(told(count))
+
+
+def told(count: int) -> set[UUID]:
+    """The marks of the stories that are there already."""
+    tokens = Referral.objects.filter(form_token__in=[token(number) for number in range(count)])
+    return set(tokens.values_list("form_token", flat=True))
+
+
+def fill(say: Callable[[int, int], None], *, count: int = COUNT, seed: int = SEED) -> None:
+    """Make what is missing. After each step ``say(done, of)``.
+
+    Each company and each referral is one transaction: after a crash the next run goes on where this one ended,
+    and nobody, no relay or worker either, ever sees one half made.
+    """
+    base, of, done = clock.now(), missing(count), counting(1)
+    for firm in network.missing():
+        network.found(firm)
+        say(next(done), of)
+    network.block_senders()
+    there, cast = told(count), Cast()
+    for story in plan(base=base, count=count, seed=seed):
+        if story.token not in there:
+            tell(story, cast, base)
+            say(next(done), of)
+    track.refresh()
+
+
+def tell(story: Story, cast: Cast, base: datetime) -> None:
+    """Tell one story to its end. One that somebody at the portal has just made impossible is left out."""
+    try:
+        with transaction.atomic():
+            life = Life(story, cast, base)
+            TELL[story.end](life)
+            life.hear()
+    except Refused as refusal:
+        log.warning("Story %s (%s) was not told: %s", story.number, story.end, refusal)
+    if story.number % REFRESH_EVERY == 0:
+        track.refresh()

@@ -1,0 +1,161 @@
+"""The companies of the demo network, as data. Every name is invented.
+
+In each metro at least one company of each trade is active, pledged and open round the clock, covers every ZIP
+and takes homes and businesses, so a match there never depends on the hour.
+"""
+
+from dataclasses import dataclass
+
+from companies.enums import Pledge, Standing, Tier
+from companies.hours import Span
+from devtools.demo.metros import AUSTIN, CHARLOTTE, PHOENIX, Metro
+
+ALWAYS: tuple[Span, ...] = tuple((day, 0, 1440) for day in range(7))
+LONG: tuple[Span, ...] = tuple((day, 7 * 60, 20 * 60) for day in range(6))
+OFFICE: tuple[Span, ...] = tuple((day, 8 * 60, 17 * 60) for day in range(5))
+
+PEST, WILDLIFE, PLUMBING, AIR = "Pest control", "Wildlife", "Plumbing", "Heating and air"
+ELECTRICAL, ROOFING, CLEANING = "Electrical", "Roofing", "Cleaning"
+LAWN, GARAGE = "Lawn and landscape", "Garage doors"
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """What one company is, and what Baton or the company itself has changed since it joined."""
+
+    name: str
+    metro: Metro
+    trades: tuple[str, ...]
+    tier: str
+    dollars: int
+    """What it bids for a referral."""
+    hours: tuple[Span, ...] = ALWAYS
+    pledge: str = Pledge.PLEDGED
+    standing: str = Standing.ACTIVE
+    reason: str = ""
+    """Of a standing or of a pledge taken away: the company reads it."""
+    paused: bool = False
+    municipal: bool = False
+    local: bool = False
+    """Works in the city itself only, not in the towns around it."""
+
+    @property
+    def handle(self) -> str:
+        """First word of its people's e-mail addresses."""
+        return self.name.split()[0].lower()
+
+
+TALLGRASS = Firm("Tallgrass Plumbing", AUSTIN, (PLUMBING,), Tier.PREMIUM, 72, local=True)
+HARROW = Firm(
+    "Harrow Pest & Wildlife", AUSTIN, (PEST, WILDLIFE), Tier.PREMIUM, 95, pledge=Pledge.NOT_PLEDGED, local=True
+)
+SERVICE_PROS = Firm(
+    "Baton Service Pros",
+    AUSTIN,
+    (),
+    Tier.BASIC,
+    0,
+    pledge=Pledge.NOT_PLEDGED,
+    standing=Standing.ON_HOLD,
+    reason="Baton's own call center: it refers and never receives.",
+)
+
+_AUSTIN = (
+    TALLGRASS,
+    HARROW,
+    Firm("Fenwick Pest Control", AUSTIN, (PEST,), Tier.PREMIUM, 68),
+    Firm("Thornby Pest & Wildlife", AUSTIN, (PEST, WILDLIFE), Tier.PREMIUM, 60),
+    Firm("Limebrook Plumbing", AUSTIN, (PLUMBING,), Tier.PREMIUM, 50),
+    Firm("Amberly Heating & Air", AUSTIN, (AIR,), Tier.PREMIUM, 80),
+    Firm("Larkhill Electric", AUSTIN, (ELECTRICAL,), Tier.PREMIUM, 58),
+    Firm("Copperline Roofing", AUSTIN, (ROOFING,), Tier.PREMIUM, 110),
+    Firm("Brightwater Lawn Care", AUSTIN, (LAWN,), Tier.MARKETING, 34),
+    Firm("Maplestead Cleaning", AUSTIN, (CLEANING,), Tier.PREMIUM, 30),
+    Firm("Kestrel Garage Doors", AUSTIN, (GARAGE,), Tier.PREMIUM, 45),
+    Firm("Oakhollow Tree Care", AUSTIN, (LAWN,), Tier.BASIC, 25, LONG, Pledge.NOT_PLEDGED),
+    Firm("Bellhaven Pest Solutions", AUSTIN, (PEST,), Tier.MARKETING, 40, OFFICE, Pledge.OPTED_OUT, municipal=True),
+    Firm(
+        "Stonewater Heating & Plumbing",
+        AUSTIN,
+        (PLUMBING, AIR),
+        Tier.BASIC,
+        20,
+        LONG,
+        standing=Standing.SUSPENDED,
+        reason="Three customers reported visits that never took place. We talk on Thursday.",
+    ),
+)
+_PHOENIX = (
+    Firm("Ashgrove Pest Control", PHOENIX, (PEST,), Tier.PREMIUM, 75),
+    Firm("Quillmark Wildlife", PHOENIX, (WILDLIFE,), Tier.PREMIUM, 60),
+    Firm("Redfern Plumbing", PHOENIX, (PLUMBING,), Tier.PREMIUM, 65),
+    Firm("Coolspring Air", PHOENIX, (AIR,), Tier.PREMIUM, 120),
+    Firm("Wrenfield Electric", PHOENIX, (ELECTRICAL,), Tier.PREMIUM, 55),
+    Firm("Tilewright Roofing", PHOENIX, (ROOFING,), Tier.PREMIUM, 105),
+    Firm("Drystone Restoration & Cleaning", PHOENIX, (CLEANING,), Tier.MARKETING, 48),
+    Firm("Greenhollow Landscape", PHOENIX, (LAWN,), Tier.PREMIUM, 32, municipal=True),
+    Firm("Halyard Garage Doors", PHOENIX, (GARAGE,), Tier.PREMIUM, 42),
+    Firm("Westerly Air & Electric", PHOENIX, (AIR, ELECTRICAL), Tier.PREMIUM, 90, OFFICE, Pledge.OPTED_OUT),
+    Firm(
+        "Gableton Termite & Pest",
+        PHOENIX,
+        (PEST,),
+        Tier.MARKETING,
+        50,
+        OFFICE,
+        Pledge.REVOKED,
+        reason="A referred customer was sold a plan that took the sender's place, and was not returned in time.",
+    ),
+    Firm(
+        "Millrace Plumbing",
+        PHOENIX,
+        (PLUMBING,),
+        Tier.BASIC,
+        15,
+        LONG,
+        standing=Standing.ON_HOLD,
+        reason="Your insurance certificate has run out. Send us the new one and we end the hold.",
+    ),
+    Firm("Penrose Cleaning", PHOENIX, (CLEANING,), Tier.BASIC, 12, OFFICE, paused=True),
+)
+_CHARLOTTE = (
+    Firm("Hazelmoor Pest Control", CHARLOTTE, (PEST,), Tier.PREMIUM, 70),
+    Firm("Foxglen Wildlife", CHARLOTTE, (WILDLIFE,), Tier.PREMIUM, 55),
+    Firm("Elmbridge Plumbing", CHARLOTTE, (PLUMBING,), Tier.PREMIUM, 60),
+    Firm("Northlane Heating & Air", CHARLOTTE, (AIR,), Tier.PREMIUM, 85),
+    Firm("Brackwell Electric", CHARLOTTE, (ELECTRICAL,), Tier.PREMIUM, 52),
+    Firm("Slatehouse Roofing", CHARLOTTE, (ROOFING,), Tier.PREMIUM, 100),
+    Firm("Willowmere Cleaning", CHARLOTTE, (CLEANING,), Tier.PREMIUM, 28),
+    Firm("Clovercroft Lawn & Tree", CHARLOTTE, (LAWN,), Tier.PREMIUM, 36, municipal=True),
+    Firm("Latchford Garage Doors", CHARLOTTE, (GARAGE,), Tier.MARKETING, 40),
+    Firm("Hartwell Pest & Wildlife", CHARLOTTE, (PEST, WILDLIFE), Tier.PREMIUM, 88, LONG, Pledge.OPTED_OUT),
+    Firm("Rosemont Plumbing & Air", CHARLOTTE, (PLUMBING, AIR), Tier.MARKETING, 38, OFFICE),
+    Firm(
+        "Silverpine Electric",
+        CHARLOTTE,
+        (ELECTRICAL,),
+        Tier.BASIC,
+        10,
+        OFFICE,
+        Pledge.NOT_PLEDGED,
+        standing=Standing.APPLICANT,
+    ),
+    Firm(
+        "Cedarline Roofing",
+        CHARLOTTE,
+        (ROOFING,),
+        Tier.BASIC,
+        18,
+        OFFICE,
+        Pledge.NOT_PLEDGED,
+        standing=Standing.REFERRING_PAUSED,
+        reason="Two customers had not agreed to be contacted. Send us the words your agents use, and we look again.",
+    ),
+)
+FIRMS = _AUSTIN + _PHOENIX + _CHARLOTTE
+BLOCKS = (
+    ("Fenwick Pest Control", "Bellhaven Pest Solutions"),
+    ("Redfern Plumbing", "Millrace Plumbing"),
+    ("Rosemont Plumbing & Air", "Elmbridge Plumbing"),
+)
+"""Who does not receive from whom."""

@@ -1,0 +1,109 @@
+"""The stories of the two companies that have sign-ins, so that their lists show every state at first sight.
+
+Harrow receives, Tallgrass sends and receives. All are in Austin itself, where the rest of the network's stories
+never go, so the lists of both stay in the order of time.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from devtools.demo.firms import HARROW, SERVICE_PROS, TALLGRASS
+from devtools.demo.metros import AUSTIN
+from devtools.demo.story import End
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    end: End
+    ago: timedelta
+    sender: str
+    zip_code: str
+    issue: str
+    existing_customer: bool = False
+
+
+def _minutes(count: int) -> timedelta:
+    return timedelta(minutes=count)
+
+
+def _hours(count: int) -> timedelta:
+    return timedelta(hours=count)
+
+
+def _days(count: int) -> timedelta:
+    return timedelta(days=count)
+
+
+_T, _H, _S = TALLGRASS.name, HARROW.name, SERVICE_PROS.name
+_AMBERLY, _LARKHILL, _LIMEBROOK = "Amberly Heating & Air", "Larkhill Electric", "Limebrook Plumbing"
+_COPPERLINE, _BRIGHTWATER, _KESTREL = "Copperline Roofing", "Brightwater Lawn Care", "Kestrel Garage Doors"
+_MAPLESTEAD = "Maplestead Cleaning"
+
+RECEIVED_BY_HARROW = (
+    Scene(End.NEW, _minutes(12), _T, "78745", "termites-subterranean-termites"),
+    Scene(End.NEW, _minutes(34), _S, "78704", "wildlife-removal-raccoon-in-the-attic"),
+    Scene(End.NEW, _hours(2), _KESTREL, "78748", "rodents-mice-in-the-kitchen"),
+    Scene(End.NEW, _hours(5), _AMBERLY, "78640", "stinging-insects-wasps-under-the-eaves"),
+    Scene(End.SEEN, _hours(7), _LARKHILL, "78757", "ants-carpenter-ants"),
+    Scene(End.SEEN, _days(1), _T, "78702", "general-pest-german-cockroaches"),
+    Scene(End.IN_PROGRESS, _days(1), _T, "78749", "termites-termite-inspection"),
+    Scene(End.IN_PROGRESS, _days(2), _S, "78731", "wildlife-removal-squirrels-in-the-attic"),
+    Scene(End.IN_PROGRESS, _days(3), _BRIGHTWATER, "78610", "bed-bugs-bed-bugs-in-several-rooms"),
+    Scene(End.IN_PROGRESS, _days(4), _MAPLESTEAD, "78620", "attic-cleanup-attic-cleanup-after-rodents"),
+    Scene(End.UNDONE, _days(5), _COPPERLINE, "78703", "wildlife-removal-bats-in-the-attic"),
+    Scene(End.SOLD, _days(6), _T, "78745", "termites-drywood-termites"),
+    Scene(End.SOLD, _days(9), _S, "78758", "entry-points-gaps-in-the-roofline"),
+    Scene(End.SOLD, _days(13), _LIMEBROOK, "78723", "rodents-rodents-under-the-house"),
+    Scene(End.SOLD, _days(18), _T, "78704", "rodents-rats-in-the-attic"),
+    Scene(End.SOLD, _days(24), _AMBERLY, "78750", "attic-cleanup-ruined-insulation"),
+    Scene(End.SOLD, _days(33), _T, "78741", "bed-bugs-bed-bug-inspection"),
+    Scene(End.SOLD, _days(41), _KESTREL, "78744", "dead-animals-dead-animal-in-the-attic"),
+    Scene(End.SOLD, _days(52), _S, "78620", "wildlife-removal-skunk-or-possum-under-the-house"),
+    Scene(End.NO_SALE, _days(8), _BRIGHTWATER, "78759", "mosquitoes-mosquito-treatment"),
+    Scene(End.NO_SALE, _days(15), _COPPERLINE, "78705", "entry-points-chimney-cap"),
+    Scene(End.NO_SALE, _days(29), _T, "78753", "general-pest-roaches"),
+    Scene(End.NO_SALE, _days(46), _S, "78701", "stinging-insects-hornet-nest"),
+    Scene(End.DISPUTED, _days(2), _S, "78753", "wildlife-removal-snake-in-the-house-or-garage"),
+    Scene(End.UPHELD, _days(12), _BRIGHTWATER, "78702", "ants-fire-ants"),
+    Scene(End.DECLINED, _days(20), _LARKHILL, "78757", "general-pest-spiders"),
+    Scene(End.STOPPED, _days(4), _COPPERLINE, "78748", "wildlife-removal-birds-in-a-vent"),
+)
+SENT_BY_TALLGRASS = (
+    Scene(End.MATCHED, _minutes(3), _T, "78741", "mosquitoes-standing-water"),
+    Scene(End.UNMATCHED, _hours(1), _T, AUSTIN.beyond, "generators-new-standby-generator"),
+    Scene(End.LAPSED, _hours(3), _T, "78744", "air-conditioning-no-cool-air"),
+    Scene(End.HELD, _hours(4), _T, "78745", "termites-drywood-termites"),
+    Scene(End.NEW, _hours(6), _T, "78757", "ants-ants-in-the-kitchen", existing_customer=True),
+    Scene(End.RETURNED, _days(1), _T, "78758", "rodents-mice-in-the-kitchen", existing_customer=True),
+    Scene(End.SAID_NO, _days(2), _T, "78703", "roof-repair-roof-leak"),
+    Scene(End.IN_PROGRESS, _days(3), _T, "78748", "ants-carpenter-ants", existing_customer=True),
+    Scene(End.FORGOTTEN, _days(3), _T, AUSTIN.beyond, "termites-termite-inspection"),
+    Scene(End.WITHDRAWN, _days(7), _T, "78704", "water-damage-wet-carpet-or-walls"),
+    Scene(End.SENT_AGAIN, _days(10), _T, "78749", "termites-subterranean-termites", existing_customer=True),
+    Scene(End.REPEATED, _days(11), _T, "78704", "rodents-rats-in-the-attic"),
+    Scene(End.SOLD, _days(14), _T, "78731", "panels-new-circuit"),
+    Scene(End.RELEASED, _days(16), _T, "78705", "general-pest-ants"),
+    Scene(End.SOLD, _days(22), _T, "78705", "general-pest-ants", existing_customer=True),
+    Scene(End.NO_SALE, _days(27), _T, "78610", "roof-repair-missing-shingles"),
+    Scene(End.TURNED_DOWN, _days(30), _T, "78741", "bed-bugs-bed-bug-inspection"),
+)
+RECEIVED_BY_TALLGRASS = (
+    Scene(End.NEW, _minutes(25), _H, "78704", "drains-main-sewer-line-backed-up", existing_customer=True),
+    Scene(End.NEW, _hours(4), _AMBERLY, "78748", "leaks-leak-under-the-sink"),
+    Scene(End.IN_PROGRESS, _days(2), _H, "78745", "water-heaters-leaking-water-heater", existing_customer=True),
+    Scene(End.IN_PROGRESS, _days(4), _LARKHILL, "78759", "fixtures-running-toilet"),
+    Scene(End.SOLD, _days(7), _H, "78702", "drains-sewer-camera-inspection", existing_customer=True),
+    Scene(End.SOLD, _days(16), _S, "78723", "leaks-burst-pipe"),
+    Scene(End.SOLD, _days(28), _H, "78749", "gas-lines-gas-line-for-a-grill-or-stove"),
+    Scene(End.SOLD, _days(38), _KESTREL, "78758", "water-heaters-tankless-water-heater"),
+    Scene(End.NO_SALE, _days(19), _H, "78701", "fixtures-dripping-faucet"),
+    Scene(End.NO_SALE, _days(43), _COPPERLINE, "78640", "leaks-low-water-pressure"),
+    Scene(End.DISPUTED, _days(3), _MAPLESTEAD, "78703", "drains-clogged-toilet"),
+    Scene(End.DECLINED, _days(31), _H, "78757", "drains-clogged-sink"),
+)
+SENT_BY_HARROW = (
+    Scene(End.IN_PROGRESS, _days(1), _H, "78731", "electrical-repair-dead-outlet", existing_customer=True),
+    Scene(End.SOLD, _days(11), _H, "78745", "roof-repair-leak-around-a-chimney-or-skylight", existing_customer=True),
+    Scene(End.SOLD, _days(35), _H, "78750", "ducts-leaking-ducts"),
+)
+SCENES = RECEIVED_BY_HARROW + SENT_BY_TALLGRASS + RECEIVED_BY_TALLGRASS + SENT_BY_HARROW

@@ -1,0 +1,75 @@
+"""What a referral of the demo network is to become, as data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, auto
+from uuid import UUID, uuid5
+
+from devtools.demo.metros import Metro
+from referrals.flow.submission import Contact
+
+NAMESPACE = UUID("6f1c0f0a-3f0e-4b0b-9a57-5d1f5b1f2f10")
+
+
+class End(StrEnum):
+    """How far a story is told."""
+
+    UNMATCHED = auto()
+    MATCHED = auto()
+    LAPSED = auto()
+    FORGOTTEN = auto()
+    """Left as a draft until Baton closed it."""
+    SAID_NO = auto()
+    WITHDRAWN = auto()
+    """Before delivery."""
+    HELD = auto()
+    RELEASED = auto()
+    TURNED_DOWN = auto()
+    REPEATED = auto()
+    """Not delivered: the same phone and service not long ago."""
+    RETURNED = auto()
+    SENT_AGAIN = auto()
+    """Returned, matched anew and delivered to another company."""
+    NEW = auto()
+    SEEN = auto()
+    IN_PROGRESS = auto()
+    SOLD = auto()
+    NO_SALE = auto()
+    UNDONE = auto()
+    """Reported sold by a slip, and taken back."""
+    STOPPED = auto()
+    """The customer took the consent back after delivery."""
+    DISPUTED = auto()
+    UPHELD = auto()
+    DECLINED = auto()
+
+
+LIKE_AN_EARLIER_ONE = frozenset({End.HELD, End.RELEASED, End.TURNED_DOWN, End.REPEATED})
+"""They need a referral that was delivered before: of the same customer, for the same service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One referral: who needs what, when, through whom, and how it ends."""
+
+    number: int
+    end: End
+    opened: datetime
+    metro: Metro
+    sender: str
+    zip_code: str
+    service: str
+    issue: str
+    property_type: str
+    timing: str
+    existing_customer: bool
+    contact: Contact
+
+    @property
+    def token(self) -> UUID:
+        return token(self.number)
+
+
+def token(number: int) -> UUID:
+    """The form token of the ``number``-th story: the referral's mark, by which it is never told twice."""
+    return uuid5(NAMESPACE, str(number))
