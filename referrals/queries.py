@@ -86,15 +86,19 @@ def repeats_by_phone(referral: Referral) -> int:
 
 
 def near_repeats(referral: Referral) -> int:
+    return alike(referral).count()
+
+
+def alike(referral: Referral) -> ReferralQuerySet:
     """Delivered referrals of the last window, same service and other phone, that share e-mail or name and address."""
-    alike = Q(pk__in=[])
+    same = Q(pk__in=[])
     if referral.email_digest:
-        alike |= Q(email_digest=referral.email_digest)
+        same |= Q(email_digest=referral.email_digest)
     if referral.address_digest:
-        alike |= Q(address_digest=referral.address_digest)
+        same |= Q(address_digest=referral.address_digest)
     since = clock.now() - settings.REPEAT_WINDOW
-    rows = Referral.objects.filter(alike, service=referral.service_id, delivered_at__gte=since)
-    return rows.exclude(pk=referral.pk).exclude(status=Status.INVALID).count()
+    rows = Referral.objects.filter(same, service=referral.service_id, delivered_at__gte=since)
+    return rows.exclude(pk=referral.pk).exclude(status=Status.INVALID)
 
 
 def last_outcome(referral: Referral) -> Outcome | None:

@@ -11,7 +11,7 @@ from core.models import Message
 class MessageAdmin(ReadOnlyAdmin):
     """Address and words are personal details: they are on a message's own page, and are not searched."""
 
-    list_display = ["queued_at", "channel", "subject", "to_customer", "title", "sent_at", "cancelled_at"]
+    list_display = ["queued_at", "channel", "subject", "reader", "title", "sent_at", "cancelled_at"]
     list_filter = ["channel", "to_customer"]
     search_fields = ["about__exact"]
     search_help_text = "By subject, such as referral:12 or company:3."
@@ -19,7 +19,7 @@ class MessageAdmin(ReadOnlyAdmin):
     fields = [
         "channel",
         "subject",
-        "to_customer",
+        "reader",
         "to",
         "title",
         "body",
@@ -28,8 +28,12 @@ class MessageAdmin(ReadOnlyAdmin):
         "cancelled_at",
         "provider_ref",
     ]
-    readonly_fields = ["subject"]
+    readonly_fields = ["subject", "reader"]
 
     @admin.display(description="about")
     def subject(self, message: Message) -> str:
         return link_to(message.about)
+
+    @admin.display(description="for")
+    def reader(self, message: Message) -> str:
+        return "The customer" if message.to_customer else "A company"

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from core.admin import Move
 from matching.models import HeldReferral, UnmatchedReferral
@@ -12,7 +13,7 @@ from referrals.admin import ReferralAdmin
 from referrals.enums import Status
 from referrals.flow import delivery
 from referrals.models import Referral
-from referrals.queries import live_assignment
+from referrals.queries import alike, live_assignment
 
 
 def _held(referral: Referral) -> bool:
@@ -78,7 +79,7 @@ class UnmatchedReferralAdmin(QueueAdmin):
 
     @admin.display(description="why nobody fits")
     def nobody_fits(self, referral: Referral) -> str:
-        return referral.status_reason
+        return capfirst(referral.status_reason)
 
 
 @admin.register(HeldReferral)
@@ -86,4 +87,8 @@ class HeldReferralAdmin(QueueAdmin):
     status = Status.HELD
     list_display = ["number", "need", "place", "sender", "submitted_at", "status_reason"]
     ordering = ["submitted_at"]
+    change_form_template = "admin/matching/held.html"
     moves = [RELEASE, REJECT, *ReferralAdmin.moves]
+
+    def more_of(self, row: Any) -> dict[str, Any]:
+        return {**super().more_of(row), "alike": alike(row).for_list()}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.utils.text import capfirst
 
 from companies.flow import profile
 from core.models import Event
@@ -82,7 +83,7 @@ def test_a_decision_is_found_by_the_number_of_its_referral(staff, world):
 def test_the_unmatched_queue_says_why_nobody_fits(staff, world):
     referral = world.in_state(Status.UNMATCHED)
     assert listed(staff, UnmatchedReferral) == [UnmatchedReferral.objects.get(pk=referral.pk)]
-    assert referral.status_reason in staff.get(url(UnmatchedReferral, "changelist")).text
+    assert capfirst(referral.status_reason) in staff.get(url(UnmatchedReferral, "changelist")).text
 
 
 def test_a_queue_holds_only_what_waits(staff, world):
@@ -106,6 +107,15 @@ def test_a_likely_repeat_waits_in_the_queue_and_is_delivered_once_it_is_released
     world.hear()
     repeat.refresh_from_db()
     assert repeat.status == Status.DELIVERED
+
+
+def test_a_likely_repeat_is_shown_beside_what_it_looks_like(staff, world):
+    CompanyFactory()
+    first = world.delivered()
+    repeat = world.delivered(contact=replace(world.CONTACT, phone="+15125550177"))
+    seen = staff.get(url(HeldReferral, "change", repeat.pk))
+    assert list(seen.context["alike"]) == [first]
+    assert url(Referral, "change", first.pk) in seen.text
 
 
 def test_why_it_was_released_is_in_the_journal(staff, held):
