@@ -1,6 +1,7 @@
 """Reading a company's clock in words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -52,12 +53,20 @@ def _opens_next(spans: Sequence[Span], today: int, minute: int, zone: str) -> st
     return f"Closed. Opens {Weekday(weekday).label[:3]} {clock_words(opens)} {zone}"
 
 
-def week_words(spans: Sequence[Span]) -> list[tuple[str, list[str]]]:
-    """Each weekday with its spans in words, none when it is closed."""
-    return [(day.label, [_span_words(*hours) for weekday, *hours in spans if weekday == day]) for day in Weekday]
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A span of one day, for a page to show."""
+
+    opens: int
+    closes: int
+
+    @property
+    def words(self) -> str:
+        if (self.opens, self.closes) == (0, MINUTES_A_DAY):
+            return "Round the clock"
+        return f"{clock_words(self.opens)} to {clock_words(self.closes)}"
 
 
-def _span_words(opens: int, closes: int) -> str:
-    if (opens, closes) == (0, MINUTES_A_DAY):
-        return "Round the clock"
-    return f"{clock_words(opens)} to {clock_words(closes)}"
+def week(spans: Sequence[Span]) -> list[tuple[str, list[Opening]]]:
+    """Each weekday with its openings, none when it is closed."""
+    return [(day.label, [Opening(*hours) for weekday, *hours in spans if weekday == day]) for day in Weekday]

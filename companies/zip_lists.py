@@ -58,7 +58,7 @@ def preview(listed: ZipList, *, known: Set[str], covered: Set[str], how: AreaCha
     return Preview(
         listed=listed,
         unknown=tuple(code for code in listed.codes if code not in known),
-        already=len(covered.intersection(listed.codes)),
+        already=len(covered & set(listed.codes)),
         added=tuple(sorted(after - covered)),
         removed=tuple(sorted(covered - after)),
         total=len(after),

@@ -92,7 +92,7 @@ class WeekForm:
         """Whose, the field's id, and what is wrong, from top to bottom."""
         rows = [("Time zone", self.zone), *((day.weekday.label, day) for day in self.days)]
         return [
-            (name, form[field].id_for_label, error)
+            (name, form[field].id_for_label, str(error))
             for name, form in rows
             for field in form.fields
             for error in form[field].errors

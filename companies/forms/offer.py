@@ -1,7 +1,7 @@
 """What a company does, for whom, at what price, and how customers reach it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -48,8 +48,8 @@ class OfferForm(forms.Form):
     )
     state = forms.CharField(error_messages={"required": "Enter your state in two letters, such as TX."})
 
-    def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(company), **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, company: Company) -> None:
+        super().__init__(data, initial=_initial(company))
         self.fields["services"].queryset = queries.services_on_offer(company)  # type: ignore[attr-defined]
 
     def clean_bid(self) -> int:

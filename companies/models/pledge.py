@@ -32,3 +32,8 @@ class PledgeMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_before_display()} to {self.get_after_display()}"
+
+    @property
+    def who(self) -> str:
+        """By whom: the company's own people by their name alone."""
+        return self.actor_name.removesuffix(f", {self.company.name}")

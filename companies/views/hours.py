@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from companies.access import MemberRequest, company_admin, member
 from companies.flow.hours import set_hours
 from companies.forms.hours import WeekForm
-from companies.hours import week_words
+from companies.hours import week
 from companies.views.pages import settings_page
 from core.pages import go, refusing
 
@@ -16,26 +16,27 @@ from core.pages import go, refusing
 def hours(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _save(request)
-    return _page(request, _week(request))
+    return _page(request, _form(request))
 
 
 @company_admin
 def _save(request: MemberRequest) -> HttpResponse:
-    week, by = _week(request), request.membership
-    if not week.is_valid():
-        return _page(request, week, status=422)
-    set_hours(by.company, time_zone=week.time_zone, spans=week.spans(), by=by)
+    form, by = _form(request), request.membership
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    set_hours(by.company, time_zone=form.time_zone, spans=form.spans(), by=by)
     messages.success(request, "Your hours are saved. They hold from the next match on.")
     return go(request, "companies:hours")
 
 
-def _week(request: MemberRequest) -> WeekForm:
+def _form(request: MemberRequest) -> WeekForm:
     company = request.membership.company
     spans = list(company.hours.values_list("weekday", "opens", "closes"))
-    return WeekForm(request.POST or None, time_zone=company.time_zone, spans=spans)
+    typed = request.POST if request.method == "POST" else None
+    return WeekForm(typed, time_zone=company.time_zone, spans=spans)
 
 
-def _page(request: MemberRequest, week: WeekForm, status: int = 200) -> HttpResponse:
+def _page(request: MemberRequest, form: WeekForm, status: int = 200) -> HttpResponse:
     spans = list(request.membership.company.hours.values_list("weekday", "opens", "closes"))
-    context = {"week": week, "days": week_words(spans), "fits": len(spans) == len({day for day, _, _ in spans})}
+    context = {"form": form, "days": week(spans), "fits": len(spans) == len({day for day, _, _ in spans})}
     return settings_page(request, "hours", context, status=status)

@@ -6,7 +6,7 @@ import pytest
 
 from companies.flow.hours import set_hours
 from companies.forms.hours import WeekForm
-from companies.hours import week_words
+from companies.hours import week as week_of
 from core import clock
 from core.models import Event
 from core.refusals import NotAllowed
@@ -135,7 +135,8 @@ def test_a_day_with_two_openings_is_shown_to_read_only(browser, company, admin):
 
 
 def test_a_week_in_words():
-    assert dict(week_words([(0, 0, 1440), (1, 420, 1080)])) == {
+    said = {day: [opening.words for opening in openings] for day, openings in week_of([(0, 0, 1440), (1, 420, 1080)])}
+    assert said == {
         "Monday": ["Round the clock"],
         "Tuesday": ["7:00 AM to 6:00 PM"],
         **{day: [] for day in ("Wednesday", "Thursday", "Friday", "Saturday", "Sunday")},

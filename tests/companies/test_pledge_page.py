@@ -88,13 +88,13 @@ def test_a_company_cannot_leave_a_removal_by_itself(browser, removed, choice):
 def test_a_removal_is_shown_with_its_reason_and_the_way_out(browser, removed):
     page = words(browser.get(URL))
     assert "A plan was sold." in page
-    assert "They can lift this; then you agree to the pledge yourself" in page
+    assert "They can lift this; then an Admin of your company agrees to the pledge anew" in page
     assert "btn-task" not in page
 
 
 def test_after_lifting_the_company_is_asked_to_agree_itself(browser, lifted):
     page = words(browser.get(URL))
-    assert "You are not pledged until you agree yourself" in page
+    assert "Your company is not pledged until one of its Admins agrees to it here." in page
     browser.post(URL, AGREE)
     lifted.refresh_from_db()
     assert lifted.pledged
