@@ -1,0 +1,151 @@
+"""Many small networks at once, each around a ZIP of its own, as real rows made in bulk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from accounts.models import User
+from companies.enums import Pledge, PropertyType, Standing, Tier, TimeZone
+from companies.models import (
+    AreaZip,
+    BlockedSender,
+    Company,
+    OfferedService,
+    OpeningSpan,
+    ServiceArea,
+    ServiceType,
+    Zip,
+)
+from matching.models import TrackRecord
+from referrals.models import Referral
+from tests.factories import ServiceTypeFactory, UserFactory
+from tests.support.oracle import Known, Row
+from tests.support.rows import pledge_columns, standing_columns
+
+MONDAY = datetime(2026, 7, 13, tzinfo=UTC)
+
+
+@dataclass
+class SmallWorld:
+    at: datetime
+    code: Zip
+    companies: list[Company]
+    """Everybody in it, the sender first."""
+    referral: Referral
+
+
+class Bulk:
+    """Gathers rows and writes each table at once."""
+
+    def __init__(self) -> None:
+        self.rows: dict[type, list[Any]] = {}
+
+    def add(self, model: type, **columns: Any) -> Any:
+        row = model(**columns)
+        self.rows.setdefault(model, []).append(row)
+        return row
+
+    def write(self) -> None:
+        for model, rows in self.rows.items():
+            model.objects.bulk_create(rows)  # type: ignore[attr-defined]
+        self.rows = {}
+
+
+def make(count: int, seed: int) -> list[SmallWorld]:
+    chance, services = Random(seed), [ServiceTypeFactory(slug=slug, name=slug) for slug in ("termites", "ants")]
+    by, people, profiles = UserFactory(), Bulk(), Bulk()
+    worlds = [_world(people, chance, number, services, by) for number in range(count)]
+    people.write()
+    for world in worlds:
+        for company in world.companies:
+            _profile(profiles, chance, company, world, services)
+    profiles.write()
+    return worlds
+
+
+def _world(bulk: Bulk, chance: Random, number: int, services: list[ServiceType], by: User) -> SmallWorld:
+    place = {"city": "Austin", "state": "TX", "latitude": 30, "longitude": -97, "time_zone": TimeZone.CENTRAL}
+    code = bulk.add(Zip, code=f"{number:05}", **place)
+    names = [f"{number}-{each}" for each in range(1 + chance.randrange(6))]
+    companies = [bulk.add(Company, **_company(chance, name)) for name in names]
+    need = {"sender": companies[0], "zip": code, "service": chance.choice(services), "opened_by": by}
+    referral = bulk.add(Referral, **need, **_asked(chance), form_token=UUID(int=number))
+    return SmallWorld(MONDAY + timedelta(minutes=chance.randrange(7 * 1440)), code, companies, referral)
+
+
+def _asked(chance: Random) -> dict[str, Any]:
+    kinds = [PropertyType.RESIDENTIAL, *PropertyType]
+    return {
+        "property_type": chance.choice(kinds),
+        "timing": "today",
+        "existing_customer": chance.random() < 0.4,
+    }
+
+
+def _company(chance: Random, name: str) -> dict[str, Any]:
+    standings = [Standing.ACTIVE] * 14 + list(Standing)
+    return {
+        "name": name,
+        "phone": "+15125550100",
+        "time_zone": chance.choice(list(TimeZone)),
+        "tier": chance.choice(list(Tier)),
+        "property_types": chance.sample(list(PropertyType), chance.choice([1, 2, 3, 3, 3])),
+        "bid_cents": chance.choice([0, 3300, 5000, 5000, 6200]),
+        "paused_at": MONDAY if chance.random() < 0.05 else None,
+        **pledge_columns(chance.choice([Pledge.PLEDGED] * 3 + list(Pledge))),
+        **standing_columns(chance.choice(standings)),
+    }
+
+
+def _profile(bulk: Bulk, chance: Random, company: Company, world: SmallWorld, services: list[ServiceType]) -> None:
+    for name in ["North", "South"][: chance.choice([0, 1, 1, 1, 1, 1, 1, 2])]:
+        area = bulk.add(ServiceArea, company=company, name=name, active=chance.random() < 0.9)
+        bulk.add(AreaZip, area=area, company=company, zip=world.code)
+    for service in services if chance.random() < 0.8 else [chance.choice(services)]:
+        bulk.add(OfferedService, company=company, service_type=service)
+    _opening(bulk, chance, company, world.at)
+    if company is not world.companies[0] and chance.random() < 0.1:
+        bulk.add(BlockedSender, company=company, sender=world.companies[0])
+    if chance.random() < 0.6:
+        bulk.add(TrackRecord, company=company, **_record(chance))
+
+
+def _opening(bulk: Bulk, chance: Random, company: Company, at: datetime) -> None:
+    """Its hours on the days that it may be there at ``at``."""
+    for days in (-1, 0):
+        for opens, closes in chance.choice([*[[(0, 1440)]] * 4, [(420, 1080)], [(0, 300), (301, 1439)], []]):
+            weekday = (at + timedelta(days=days)).weekday()
+            bulk.add(OpeningSpan, company=company, weekday=weekday, opens=opens, closes=closes)
+
+
+def _record(chance: Random) -> dict[str, Any]:
+    received = chance.choice([0, 1, 4, 10])
+    return {
+        "given": chance.choice([0, 0, 3, 9]),
+        "received": received,
+        "answered": chance.randint(0, received),
+        "sold": chance.randint(0, received),
+        "last_served_at": chance.choice([None, MONDAY, MONDAY - timedelta(days=1)]),
+    }
+
+
+def known() -> dict[int, Known]:
+    """Every company of the database with its rows, read table by table."""
+    network = {row["id"]: Known(row) for row in Company.objects.values()}
+    for model, keep in KEEP.items():
+        for row in model.objects.values():  # type: ignore[attr-defined]
+            keep(network[row["company_id"]], row)
+    return network
+
+
+KEEP: dict[type, Callable[[Known, Row], Any]] = {
+    ServiceArea: lambda company, row: company.areas.update({row["id"]: row["active"]}),
+    AreaZip: lambda company, row: company.zips.append((row["area_id"], row["zip_id"])),
+    OfferedService: lambda company, row: company.services.add(row["service_type_id"]),
+    OpeningSpan: lambda company, row: company.spans.append((row["weekday"], row["opens"], row["closes"])),
+    BlockedSender: lambda company, row: company.blocked.add(row["sender_id"]),
+    TrackRecord: lambda company, row: company.record.update(row),
+}
