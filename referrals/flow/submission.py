@@ -77,5 +77,5 @@ def submit(
 def _address_digest(contact: Contact, zip_code: str) -> str:
     if not contact.street:
         return ""
-    person = f"{contact.first_name} {contact.last_name}|{contact.street}|{zip_code}"
-    return digest("address", " ".join(person.lower().split()))
+    person = (f"{contact.first_name} {contact.last_name}", contact.street, zip_code)
+    return digest("address", "|".join(" ".join(part.lower().split()) for part in person))
