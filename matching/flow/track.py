@@ -13,7 +13,7 @@ SELECT c.id, coalesce(s.given, 0), coalesce(r.received, 0), coalesce(r.answered,
 FROM companies_company c
 LEFT JOIN (
     SELECT sender_id, count(*) AS given FROM referrals_referral
-    WHERE delivered_at >= %(since)s GROUP BY sender_id
+    WHERE delivered_at >= %(since)s AND status <> 'invalid' GROUP BY sender_id
 ) s ON s.sender_id = c.id
 LEFT JOIN (
     SELECT recipient_id, count(*) AS received,
