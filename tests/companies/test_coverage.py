@@ -141,6 +141,10 @@ def test_three_megabytes_of_junk_are_answered_quickly(browser, company):
     assert (response.status_code, time.monotonic() - began < 3) == (422, True)
 
 
+def test_more_than_the_portal_takes_at_all_is_a_bad_request(browser, company):
+    assert browser.post(URL, {"zips": "78704," * 800_000, "how": "add"}).status_code == 400
+
+
 def test_what_to_do_with_them_must_be_one_of_three(browser, company):
     assert browser.post(URL, {"zips": "78704", "how": "burn"}).status_code == 422
 
