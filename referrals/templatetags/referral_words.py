@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django import template
+from django.conf import settings
 
 from companies.hours import local
 from companies.models import Company
@@ -96,6 +97,12 @@ def span(passed: timedelta) -> str:
 def possessive(company: Company) -> str:
     """``Tallgrass Plumbing's``, ``Greg's Pests'``."""
     return f"{company.name}'" if company.name.endswith("s") else f"{company.name}'s"
+
+
+@register.simple_tag
+def undo_minutes() -> int:
+    """How long a report can be taken back."""
+    return int(settings.UNDO_WITHIN.total_seconds()) // 60
 
 
 @register.filter
