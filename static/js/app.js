@@ -159,13 +159,7 @@ on("click", (event) => {
   if (button?.dataset.themeChoice) chooseTheme(button.dataset.themeChoice);
 });
 
-// --- htmx: a form sent back with its errors (422) is shown, anything else that fails is said ---
-
-on("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.status !== 422) return;
-  event.detail.shouldSwap = true;
-  event.detail.isError = false;
-});
+// --- htmx: what fails is said ---
 
 on("htmx:responseError", () => sayFailed("That did not work. Nothing was changed. Try again, or load the page anew."));
 on("htmx:sendError", () => sayFailed("The portal did not answer. Check the connection and try again."));
@@ -180,6 +174,7 @@ function refresh() {
 }
 
 each("[data-show-password], [data-theme-switch]", (control) => { control.hidden = false; });
+each(".tabs [aria-current]", (tab) => { tab.parentElement.scrollLeft = tab.offsetLeft - 16; }); // in sight on a phone
 showTheme();
 setInterval(tick, 1000);
 refresh();
