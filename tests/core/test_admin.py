@@ -83,8 +83,8 @@ def test_a_page_to_read_takes_no_post(staff, world, model):
 @each(KINDS)
 def test_no_page_holds_an_inline_script_or_style(staff, world, model):
     row = ROWS[model](world)
-    pages = [url(model, "changelist"), url(model, "change", row.pk)]
-    assert [found for page in pages for found in INLINE.findall(staff.get(page).text)] == []
+    shown = [url(model, "changelist"), url(model, "change", row.pk)]
+    assert [found for page in shown for found in INLINE.findall(staff.get(page).text)] == []
 
 
 @each([model for model in OURS if model not in TAXONOMY])
@@ -100,15 +100,27 @@ def test_a_list_of_three_asks_as_often_as_a_list_of_one(staff, world, model):
 
 
 @each(KINDS)
-def test_a_member_of_a_company_gets_in_nowhere(member, model):
-    assert member.get(url(model, "changelist"), follow=True).status_code == 403
+def test_every_row_has_its_log(staff, world, model):
+    assert staff.get(url(model, "history", ROWS[model](world).pk)).status_code == 200
+
+
+def pages(model, pk):
+    """Every address of one kind of row."""
+    return [url(model, page) for page in ("changelist", "add")] + [
+        url(model, page, pk) for page in ("change", "history", "delete")
+    ]
 
 
 @each(KINDS)
-def test_who_is_not_signed_in_is_asked_to_sign_in(client, model):
-    response = client.get(url(model, "changelist"))
-    assert response.status_code == 302
-    assert response.url.startswith(reverse("account_login"))
+def test_a_member_of_a_company_gets_in_nowhere(member, world, model):
+    asked = pages(model, ROWS[model](world).pk)
+    assert {member.get(page, follow=True).status_code for page in asked} == {403}
+
+
+@each(KINDS)
+def test_who_is_not_signed_in_is_asked_to_sign_in(client, world, model):
+    asked = pages(model, ROWS[model](world).pk)
+    assert {client.get(page).url.partition("?")[0] for page in asked} == {reverse("account_login")}
 
 
 @each(KINDS)

@@ -165,6 +165,14 @@ def test_a_move_is_not_for_a_company(world, model, move):
     assert member.post(page_of(row, move), {"reason": "Mine."}, follow=True).status_code == 403
 
 
+@each(ALL)
+def test_a_move_is_not_for_who_is_not_signed_in(client, world, model, move):
+    row = row_for(world, model, move)
+    before = Event.objects.count()
+    assert client.post(page_of(row, move), {"reason": "Mine."}).status_code == 302
+    assert Event.objects.count() == before
+
+
 def test_staff_who_may_only_read_see_no_button(reader, world):
     company = world.pledged(CompanyFactory())
     assert "/move/" not in reader.get(url(Company, "change", company.pk)).text
