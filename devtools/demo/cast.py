@@ -5,6 +5,7 @@ from random import Random
 from accounts.models import User
 from companies.enums import Role
 from companies.models import Membership, ServiceType, SpecificIssue, Zip
+from devtools.demo.metros import METROS
 from devtools.demo.people import STAFF
 from devtools.demo.story import Story
 
@@ -16,6 +17,7 @@ class Cast:
         self.staff = User.objects.get(email=STAFF[0])
         self.services = {service.slug: service for service in ServiceType.objects.all()}
         self.issues = {issue.slug: issue for issue in SpecificIssue.objects.all()}
+        self.zips = Zip.objects.in_bulk([code for metro in METROS for code in (*metro.zips, metro.beyond)])
         people = list(Membership.objects.filter(user__email__endswith="@example.com").select_related("user", "company"))
         self.by_name = {(each.company.name, each.role): each for each in people}
         self.by_company = {(each.company_id, each.role): each for each in people}

@@ -145,7 +145,6 @@ def see(life: Life) -> None:
     in_time = life.random.random() < ANSWERED_IN_TIME
     with life.after(life.minutes(2, 8) if in_time else life.minutes(18, 120)):
         outcome.see(life.referral, by=life.recipient)
-    life.referral.refresh_from_db()
 
 
 def start(life: Life) -> None:

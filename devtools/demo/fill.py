@@ -1,9 +1,8 @@
 """Fills the network once: companies first, then one referral after the other. What is there is never made twice."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import count as counting
 from uuid import UUID
 
 from django.db import transaction
@@ -14,12 +13,15 @@ from devtools.demo import network
 from devtools.demo.cast import Cast
 from devtools.demo.ends import TELL
 from devtools.demo.life import Life
+from devtools.demo.metros import AUSTIN, CHARLOTTE, METROS, PHOENIX, Metro
 from devtools.demo.plan import COUNT, SEED, plan
 from devtools.demo.story import Story, token
 from matching.flow import track
 from referrals.models import Referral
 
 log = logging.getLogger(__name__)
+HALVES = ((AUSTIN,), (PHOENIX, CHARLOTTE))
+"""Metros know nothing of each other, so two processes may fill a half each."""
 REFRESH_EVERY = 20
 """Stories between two counts of the track records, so that ranking has something to go by."""
 
@@ -35,22 +37,21 @@ def told(count: int) -> set[UUID]:
     return set(tokens.values_list("form_token", flat=True))
 
 
-def fill(say: Callable[[int, int], None], *, count: int = COUNT, seed: int = SEED) -> None:
-    """Make what is missing. After each step ``say(done, of)``.
+def fill(metros: Sequence[Metro] = METROS, *, count: int = COUNT, seed: int = SEED) -> None:
+    """Make what is missing of these metros; the sign-ins and their companies are there already.
 
     Each company and each referral is one transaction: after a crash the next run goes on where this one ended,
     and nobody, no relay or worker either, ever sees one half made.
     """
-    base, of, done = clock.now(), missing(count), counting(1)
+    base = clock.now()
     for firm in network.missing():
-        network.found(firm)
-        say(next(done), of)
-    network.block_senders()
+        if firm.metro in metros:
+            network.found(firm)
+    network.block_senders(metros)
     there, cast = told(count), Cast()
     for story in plan(base=base, count=count, seed=seed):
-        if story.token not in there:
+        if story.metro in metros and story.token not in there:
             tell(story, cast, base)
-            say(next(done), of)
     track.refresh()
 
 

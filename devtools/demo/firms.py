@@ -153,9 +153,13 @@ _CHARLOTTE = (
     ),
 )
 FIRMS = _AUSTIN + _PHOENIX + _CHARLOTTE
-BLOCKS = (
-    ("Fenwick Pest Control", "Bellhaven Pest Solutions"),
-    ("Redfern Plumbing", "Millrace Plumbing"),
-    ("Rosemont Plumbing & Air", "Elmbridge Plumbing"),
-)
+_BY_NAME = {firm.name: firm for firm in FIRMS}
+BLOCKS = [
+    (_BY_NAME[company], _BY_NAME[sender])
+    for company, sender in (
+        ("Fenwick Pest Control", "Bellhaven Pest Solutions"),
+        ("Redfern Plumbing", "Millrace Plumbing"),
+        ("Rosemont Plumbing & Air", "Elmbridge Plumbing"),
+    )
+]
 """Who does not receive from whom."""

@@ -8,7 +8,7 @@ from random import Random
 from uuid import uuid5
 
 from companies.flow import profile
-from companies.models import Membership, Zip
+from companies.models import Membership
 from core import clock
 from core.actors import CUSTOMER
 from core.refusals import Refused
@@ -51,7 +51,6 @@ class Life:
         """What the relay and the workers do in life: a few seconds later."""
         with self.after(timedelta(seconds=3)):
             run_due(since=self.since)
-        self.referral.refresh_from_db()
 
     def open(self) -> None:
         story = self.story
@@ -61,7 +60,7 @@ class Life:
                 by=self.sender,
                 service=self.cast.services[story.service],
                 issue=self.cast.issues[story.issue],
-                zip=Zip.objects.get(code=story.zip_code),
+                zip=self.cast.zips[story.zip_code],
                 property_type=story.property_type,
                 timing=story.timing,
                 existing_customer=story.existing_customer,
@@ -70,15 +69,16 @@ class Life:
 
     @cached_property
     def recipient(self) -> Membership:
-        """Whoever picks it up there."""
+        """Whoever picks it up where it was delivered."""
+        self.referral.refresh_from_db()
         if self.referral.recipient_id is None:
-            raise Refused(f"Story {self.story.number} is {self.referral.status}: {self.referral.status_reason}")
+            raise Refused(f"It is {self.referral.status}: {self.referral.status_reason}")
         return self.cast.recipient(self.referral.recipient_id, self.random)
 
     def held(self) -> Assignment:
         held = queries.live_assignment(self.referral)
         if held is None:
-            raise Refused(f"Nobody is held for story {self.story.number}: {self.referral.status_reason}")
+            raise Refused("Nobody is held for it.")
         return held
 
     def submit(self) -> None:

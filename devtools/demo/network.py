@@ -1,5 +1,6 @@
 """Makes the companies and their people: the rows as staff would, everything else by the acts."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from core import clock
 from core.models import Event
 from core.tasks import run_due
 from devtools.demo.firms import BLOCKS, FIRMS, SERVICE_PROS, Firm
+from devtools.demo.metros import Metro
 from devtools.demo.people import STAFF, company_phone, email_of, team_of
 
 JOINED_AGO = timedelta(days=150)
@@ -55,15 +57,15 @@ def found(firm: Firm) -> None:
         run_due(since=since)
 
 
-def block_senders() -> None:
-    """Who does not receive from whom. Changes nothing the second time."""
-    companies = Company.objects.in_bulk([name for pair in BLOCKS for name in pair], field_name="name")
+def block_senders(metros: Sequence[Metro]) -> None:
+    """Who of these metros does not receive from whom. Changes nothing the second time."""
     admins = Membership.objects.filter(role=Role.ADMIN).select_related("user", "company")
     since, then = last_event(), clock.now() - CHANGED_AGO
     with transaction.atomic(), clock.at(then):
-        for name, sender in BLOCKS:
-            by = admins.get(company=companies[name])
-            profile.set_blocked_senders(companies[name], senders=[companies[sender]], by=by)
+        for firm, sender in BLOCKS:
+            if firm.metro in metros:
+                by = admins.get(company__name=firm.name)
+                profile.set_blocked_senders(by.company, senders=[Company.objects.get(name=sender.name)], by=by)
         run_due(since=since)
 
 

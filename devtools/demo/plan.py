@@ -93,20 +93,21 @@ class Planner:
     def drawn(self, numbers: range) -> list[Story]:
         deck = [end for end, times in DRAWN.items() for _ in range(times)]
         self.random.shuffle(deck)
-        latest: dict[End, Story] = {}
+        latest: dict[tuple[Metro, End], Story] = {}
         stories = []
         for number in numbers:
             end = deck[number % len(deck)]
-            story = self._story(number, self._scene(number, end), METROS[number % len(METROS)])
-            original = latest.get(End.IN_PROGRESS if end is End.HELD else End.SOLD)
+            metro = METROS[number % len(METROS)]
+            story = self._story(number, self._scene(metro, end), metro)
+            original = latest.get((metro, End.IN_PROGRESS if end is End.HELD else End.SOLD))
             if end in LIKE_AN_EARLIER_ONE:
                 story = self._again_later(original, story) if original else replace(story, end=End.NEW)
-            latest[story.end] = story
+            latest[metro, story.end] = story
             stories.append(story)
         return stories
 
-    def _scene(self, number: int, end: End) -> Scene:
-        metro, service = METROS[number % len(METROS)], self.random.choice(SERVICES)
+    def _scene(self, metro: Metro, end: End) -> Scene:
+        service = self.random.choice(SERVICES)
         zips = (metro.beyond,) if end in NOBODY_COVERS else metro.around if metro is AUSTIN else metro.zips
         return Scene(
             end,

@@ -6,7 +6,7 @@ from accounts.models import User
 from companies.enums import Role
 from devtools.demo import network
 from devtools.demo.firms import HARROW, SERVICE_PROS, TALLGRASS, Firm
-from devtools.demo.people import STAFF, email_of, team_of
+from devtools.demo.people import STAFF, email_of
 
 PASSWORD = "baton-demo-only"
 COMPANIES = (TALLGRASS, HARROW, SERVICE_PROS)
@@ -14,31 +14,33 @@ COMPANIES = (TALLGRASS, HARROW, SERVICE_PROS)
 
 class SignIn(NamedTuple):
     who: str
-    name: str
+    what: str
+    """What there is to do with it."""
     email: str
     password: str = PASSWORD
 
 
-def _of(firm: Firm) -> list[SignIn]:
-    return [
-        SignIn(f"{firm.name}, {Role(role).label}", name, email_of(firm, role)) for role, name in team_of(firm, 0).items()
-    ]
+def _at(firm: Firm, role: Role, what: str) -> SignIn:
+    return SignIn(f"{firm.name}, {role.label}", what, email_of(firm, role))
 
 
 SIGN_INS = [
-    *(sign_in for firm in COMPANIES for sign_in in _of(firm)),
-    SignIn("Baton's staff", STAFF[1], STAFF[0]),
+    _at(TALLGRASS, Role.AGENT, "Sends its customers on: refer one"),
+    _at(TALLGRASS, Role.ADMIN, "The same, and the company's settings"),
+    _at(HARROW, Role.ADMIN, "Has not pledged yet: pledge, report, dispute"),
+    _at(HARROW, Role.AGENT, "Works what comes in"),
+    _at(SERVICE_PROS, Role.AGENT, "Baton's call center: refers to everybody"),
+    SignIn("Baton's staff", "Decides disputes, removes pledges: /admin/", STAFF[0]),
 ]
 
 
 def make() -> None:
     """Make the sign-ins and their companies, unless they are there. A password that was changed stays."""
+    network.staff()
     for firm in network.missing():
         if firm in COMPANIES:
             network.found(firm)
-    network.staff()
-    people = User.objects.filter(email__in=[sign_in.email for sign_in in SIGN_INS])
-    for user in people:
+    for user in User.objects.filter(email__in=[sign_in.email for sign_in in SIGN_INS]):
         if not user.has_usable_password():
             user.set_password(PASSWORD)
             user.save(update_fields=["password"])
@@ -46,6 +48,6 @@ def make() -> None:
 
 def table() -> str:
     """For the console."""
-    wide = max(len(sign_in.who) for sign_in in SIGN_INS)
-    lines = [f"  {sign_in.who:<{wide}}  {sign_in.email}" for sign_in in SIGN_INS]
-    return "\n".join([f"Demo sign-ins. The password of each is {PASSWORD}", "", *lines])
+    who, email = (max(len(sign_in[column]) for sign_in in SIGN_INS) for column in (0, 2))
+    lines = [f"  {each.who:<{who}}  {each.email:<{email}}  {each.what}" for each in SIGN_INS]
+    return "\n".join([f"Demo sign-ins; the password of each is {PASSWORD}", "", *lines])

@@ -13,5 +13,7 @@ STOP_POLLING = 286
 def progress(request: HttpRequest) -> HttpResponse:
     """How far the network is filled; 286 tells htmx that it need not ask again."""
     progress = kept.read()
-    status = 200 if progress and not progress.finished else STOP_POLLING
-    return page(request, "demo/progress.html", {"progress": progress}, status=status)
+    response = page(request, "demo/progress.html", {"progress": progress})
+    if not progress or progress.finished:
+        response.status_code = STOP_POLLING
+    return response

@@ -1,0 +1,53 @@
+"""The demo network in the test database: filled once a module, left by each test as it was."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from django.db import transaction
+
+from companies.models import Zip
+from companies.reference.load import load_taxonomy
+from core import clock
+from devtools.demo import sign_ins
+from devtools.demo.fill import fill
+from devtools.demo.metros import METROS
+from devtools.demo.staged import SCENES
+
+SMALL = len(SCENES) + 16
+"""The staged stories, which come to every end, and some of the drawn ones."""
+
+
+@pytest.fixture(scope="module")
+def _filled(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[datetime]:
+    """In two goes, as when the first one was stopped. No Django test case: that would close the connection."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_reference()
+        sign_ins.make()
+        began = clock.now()
+        fill(count=len(SCENES))
+        fill(count=SMALL)
+        yield began
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def network(_filled: datetime) -> Iterator[datetime]:
+    """The filled network; the moment its filling began."""
+    with transaction.atomic():
+        yield _filled
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def reference(db: None) -> None:
+    load_reference()
+
+
+def load_reference() -> None:
+    """The real services, and of the ZIPs those that the network covers."""
+    load_taxonomy()
+    for metro in METROS:
+        where = {"city": metro.city, "state": metro.state, "time_zone": metro.time_zone}
+        codes = (*metro.zips, metro.beyond)
+        Zip.objects.bulk_create(Zip(code=code, latitude=30, longitude=-97, **where) for code in codes)

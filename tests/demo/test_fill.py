@@ -1,0 +1,181 @@
+"""The filled network: told by the acts, to every end, once."""
+
+from uuid import uuid4
+
+import pytest
+
+from companies.flow import pledge
+from companies.models import Company, Membership, ServiceType, Zip
+from companies.pledge_text import CURRENT_VERSION
+from core import clock
+from core.models import Dispatch, Event, Message
+from core.tasks import run_due
+from devtools.demo.fill import fill
+from devtools.demo.firms import HARROW, TALLGRASS
+from devtools.demo.plan import plan
+from devtools.demo.story import End
+from matching import engine
+from matching.models import MatchRun, TrackRecord
+from referrals import queries
+from referrals.enums import CaseState, Status
+from referrals.flow import intake
+from referrals.models import Customer, Note, Outcome, Referral
+from tests.demo.conftest import SMALL
+
+COMES_TO = {
+    End.UNMATCHED: Status.UNMATCHED,
+    End.MATCHED: Status.MATCHED,
+    End.LAPSED: Status.OPEN,
+    End.FORGOTTEN: Status.ABANDONED,
+    End.SAID_NO: Status.ABANDONED,
+    End.WITHDRAWN: Status.WITHDRAWN,
+    End.HELD: Status.HELD,
+    End.RELEASED: Status.DELIVERED,
+    End.TURNED_DOWN: Status.REJECTED,
+    End.REPEATED: Status.REJECTED,
+    End.RETURNED: Status.OPEN,
+    End.SENT_AGAIN: Status.IN_PROGRESS,
+    End.NEW: Status.DELIVERED,
+    End.SEEN: Status.DELIVERED,
+    End.IN_PROGRESS: Status.IN_PROGRESS,
+    End.SOLD: Status.SOLD,
+    End.NO_SALE: Status.NO_SALE,
+    End.UNDONE: Status.IN_PROGRESS,
+    End.STOPPED: Status.DELIVERED,
+    End.DISPUTED: Status.IN_PROGRESS,
+    End.UPHELD: Status.INVALID,
+    End.DECLINED: Status.NO_SALE,
+}
+PASSED_THROUGH = {"referral.opened": Status.MATCHING, "referral.submitted": Status.SUBMITTED}
+
+
+@pytest.fixture
+def harrow(network) -> Company:
+    return Company.objects.get(name=HARROW.name)
+
+
+@pytest.fixture
+def tallgrass(network) -> Company:
+    return Company.objects.get(name=TALLGRASS.name)
+
+
+def test_every_story_came_to_its_end(network):
+    statuses = dict(Referral.objects.values_list("form_token", "status"))
+    stories = plan(base=network, count=SMALL)
+    assert {story.number: statuses.get(story.token) for story in stories} == {
+        story.number: COMES_TO[story.end] for story in stories
+    }
+
+
+@pytest.mark.usefixtures("network")
+def test_every_state_is_reached():
+    passed = {PASSED_THROUGH[type] for type in Event.objects.values_list("type", flat=True) if type in PASSED_THROUGH}
+    assert passed | set(Referral.objects.values_list("status", flat=True)) == set(Status)
+
+
+@pytest.mark.usefixtures("network")
+def test_disputes_are_open_upheld_and_declined():
+    assert set(Referral.objects.values_list("case_state", flat=True)) == set(CaseState)
+
+
+@pytest.mark.usefixtures("network")
+def test_a_customer_took_the_consent_back_before_delivery_and_one_after_it():
+    delivered = Event.objects.filter(type="consent.withdrawn").values_list("data__delivered", flat=True)
+    assert set(delivered) == {True, False}
+
+
+@pytest.mark.usefixtures("network")
+def test_filling_it_again_makes_nothing():
+    rows = (Company, Membership, Referral, Customer, Event, Message, MatchRun, Note, Outcome)
+    before = [model.objects.count() for model in rows]
+    fill(count=SMALL)
+    assert [model.objects.count() for model in rows] == before
+
+
+@pytest.mark.usefixtures("network")
+def test_nothing_is_left_for_the_relay():
+    assert not Dispatch.objects.filter(done_at=None).exists()
+
+
+@pytest.mark.usefixtures("network")
+def test_every_match_can_be_replayed():
+    assert not [run.pk for run in MatchRun.objects.all() if engine.differences(run.document)]
+
+
+def test_nothing_happens_in_the_future(network):
+    late = Event.objects.filter(at__gte=network).exclude(type__startswith="company.")
+    assert not late.exists()
+
+
+@pytest.mark.usefixtures("network")
+def test_ranking_has_something_to_go_by():
+    best = TrackRecord.objects.order_by("-received")[0]
+    assert best.given
+    assert best.received > best.answered > best.sold > 0
+
+
+def test_what_others_left_open_is_not_consumed_by_the_filling(network, tallgrass):
+    waiting = need_of(tallgrass)
+    fill(count=SMALL + 1)
+    waiting.refresh_from_db()
+    assert waiting.status == Status.MATCHING
+
+
+def test_harrow_finds_new_unread_referrals_and_every_kind_of_outcome(harrow):
+    received = Referral.objects.received_by(harrow)
+    assert received.filter(status=Status.DELIVERED, seen_at=None).count() >= 4
+    counts = queries.counts(received, queries.RECEIVED_TABS)
+    assert all(counts[tab] for tab in queries.RECEIVED_TABS), counts
+
+
+def test_tallgrass_finds_something_in_every_tab_of_what_it_sent_and_received(tallgrass):
+    for rows, tabs in (
+        (Referral.objects.sent_by(tallgrass), queries.SENT_TABS),
+        (Referral.objects.received_by(tallgrass), queries.RECEIVED_TABS),
+    ):
+        counts = queries.counts(rows, tabs)
+        assert all(counts[tab] for tab in tabs), counts
+
+
+@pytest.mark.parametrize("name", [HARROW.name, TALLGRASS.name])
+def test_the_lists_of_the_companies_with_sign_ins_are_in_the_order_of_time(network, name):
+    company = Company.objects.get(name=name)
+    opened = list(Referral.objects.visible_to(company).order_by("pk").values_list("opened_at", flat=True))
+    assert opened == sorted(opened)
+
+
+def test_a_customer_new_to_tallgrass_is_matched_with_harrow(tallgrass):
+    assert matched_with(tallgrass, existing_customer=False) == HARROW.name
+
+
+def test_tallgrasss_own_customer_is_matched_with_somebody_who_pledged(tallgrass):
+    assert matched_with(tallgrass, existing_customer=True) not in ("", HARROW.name)
+
+
+def test_tallgrasss_own_customer_is_matched_with_harrow_once_it_pledged(harrow, tallgrass):
+    admin = Membership.objects.select_related("user", "company").get(company=harrow, role="admin")
+    pledge.agree(harrow, version=CURRENT_VERSION, by=admin)
+    assert matched_with(tallgrass, existing_customer=True) == HARROW.name
+
+
+def need_of(company: Company, *, existing_customer: bool = False) -> Referral:
+    agent = Membership.objects.select_related("user", "company").get(company=company, role="agent")
+    return intake.open_referral(
+        form_token=uuid4(),
+        by=agent,
+        service=ServiceType.objects.get(slug="termites"),
+        issue=None,
+        zip=Zip.objects.get(code="78745"),
+        property_type="residential",
+        timing="today",
+        existing_customer=existing_customer,
+    )
+
+
+def matched_with(company: Company, *, existing_customer: bool) -> str:
+    """Name of the company that the need is matched with just now."""
+    referral = need_of(company, existing_customer=existing_customer)
+    with clock.at(clock.now()):
+        run_due()
+    held = queries.live_assignment(referral)
+    return held.company.name if held else ""

@@ -1,0 +1,86 @@
+"""The companies as data: a match in the demo network never depends on the hour."""
+
+import csv
+import gzip
+import re
+
+import pytest
+from django.conf import settings
+
+from companies.enums import RECEIVES, Pledge, PropertyType, Standing
+from companies.models import Company
+from companies.reference.load import ZIP_FILE
+from companies.reference.taxonomy import read_services
+from devtools.demo import people
+from devtools.demo.firms import BLOCKS, FIRMS, HARROW, TALLGRASS
+from devtools.demo.metros import METROS
+
+TRADES = sorted({service.trade for service in read_services()})
+HOURS_OF_THE_WEEK = [(day, hour * 60) for day in range(7) for hour in range(24)]
+
+
+def test_there_are_forty_companies_in_three_metros():
+    assert (len(FIRMS), {firm.metro.city for firm in FIRMS}) == (40, {"Austin", "Phoenix", "Charlotte"})
+
+
+def test_no_two_companies_share_a_name_or_a_handle():
+    assert len({firm.handle for firm in FIRMS}) == len({firm.name for firm in FIRMS}) == 40
+
+
+@pytest.mark.parametrize("trade", TRADES)
+@pytest.mark.parametrize("metro", METROS, ids=lambda metro: metro.city)
+def test_at_every_hour_of_the_week_a_pledged_company_of_the_trade_is_open_for_every_zip(metro, trade):
+    takers = [
+        firm
+        for firm in FIRMS
+        if firm.metro is metro and trade in firm.trades and not firm.local and not firm.paused
+        if firm.standing in RECEIVES and firm.pledge == Pledge.PLEDGED
+    ]
+    for day, minute in HOURS_OF_THE_WEEK:
+        assert any(span[0] == day and span[1] <= minute < span[2] for firm in takers for span in firm.hours)
+
+
+def test_the_two_companies_with_sign_ins_are_always_open():
+    assert HARROW.hours == TALLGRASS.hours == tuple((day, 0, 1440) for day in range(7))
+
+
+@pytest.mark.parametrize("standing", [Standing.ON_HOLD, Standing.SUSPENDED, Standing.APPLICANT])
+def test_a_standing_that_does_not_receive_is_shown_by_one_company(standing):
+    assert [firm.standing for firm in FIRMS].count(standing) == 1
+
+
+@pytest.mark.parametrize("pledge", Pledge.values)
+def test_every_choice_of_the_pledge_is_shown(pledge):
+    assert pledge in {firm.pledge for firm in FIRMS}
+
+
+def test_nobody_open_round_the_clock_blocks_another_company_that_it_would_be_matched_with():
+    assert all(set(firm.trades) & set(sender.trades) for firm, sender in BLOCKS)
+
+
+def test_every_zip_is_a_real_one_of_its_metros_state_or_just_across_its_line():
+    with gzip.open(settings.BASE_DIR / ZIP_FILE, "rt") as file:
+        states = {row["code"]: row["state"] for row in csv.DictReader(file)}
+    for metro in METROS:
+        assert {states[code] for code in (*metro.zips, metro.beyond)} <= {metro.state, "SC"}
+
+
+def test_phones_are_of_the_kind_that_fiction_may_use_and_nobody_shares_one():
+    companies = [people.company_phone(firm.metro, index) for index, firm in enumerate(FIRMS)]
+    customers = [people.customer_phone(metro, number) for metro in METROS for number in range(200)]
+    phones = companies + customers
+    assert len(set(phones)) == len(phones)
+    assert all(re.fullmatch(r"\+1\d{3}55501\d\d", phone) for phone in phones)
+
+
+def test_no_two_customers_share_a_name():
+    assert len({people.name_of(number) for number in range(2_000)}) == 2_000
+
+
+@pytest.mark.usefixtures("network")
+def test_the_companies_are_made_as_the_data_say():
+    rows = {company.name: company for company in Company.objects.all()}
+    for firm in FIRMS:
+        row = rows[firm.name]
+        assert (row.tier, row.standing, row.pledge, row.paused) == (firm.tier, firm.standing, firm.pledge, firm.paused)
+        assert (PropertyType.MUNICIPAL in row.property_types) == firm.municipal

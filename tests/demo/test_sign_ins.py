@@ -1,0 +1,94 @@
+"""The sign-ins: made once, shown on the console and on the sign-in page."""
+
+from io import StringIO
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.urls import reverse
+
+from accounts.models import User
+from companies.enums import RECEIVES, REFERS, Pledge
+from companies.models import Company, Membership
+from devtools.demo import sign_ins
+from devtools.demo.firms import HARROW, SERVICE_PROS
+from devtools.demo.progress import KEY
+from devtools.demo.sign_ins import PASSWORD, SIGN_INS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made(reference):
+    sign_ins.make()
+
+
+@pytest.mark.usefixtures("made")
+@pytest.mark.parametrize("email", [sign_in.email for sign_in in SIGN_INS])
+def test_everybody_shown_can_sign_in(client, email):
+    client.post(reverse("account_login"), {"login": email, "password": PASSWORD})
+    assert client.session["_auth_user_id"] == str(User.objects.get(email=email).pk)
+
+
+@pytest.mark.usefixtures("made")
+def test_two_companies_have_an_admin_and_an_agent_each_and_service_pros_an_agent():
+    people = Membership.objects.order_by("company__name", "role").values_list("company__name", "role")
+    assert list(people) == [
+        ("Baton Service Pros", "agent"),
+        ("Harrow Pest & Wildlife", "admin"),
+        ("Harrow Pest & Wildlife", "agent"),
+        ("Tallgrass Plumbing", "admin"),
+        ("Tallgrass Plumbing", "agent"),
+    ]
+
+
+@pytest.mark.usefixtures("made")
+def test_making_them_again_makes_nobody():
+    before = (User.objects.count(), Company.objects.count())
+    sign_ins.make()
+    assert (User.objects.count(), Company.objects.count()) == before
+
+
+@pytest.mark.usefixtures("made")
+def test_a_password_that_was_changed_stays():
+    user = User.objects.get(email="harrow.admin@example.com")
+    user.set_password("another-long-one")
+    user.save()
+    sign_ins.make()
+    user.refresh_from_db()
+    assert user.check_password("another-long-one")
+
+
+@pytest.mark.usefixtures("made")
+def test_service_pros_refer_and_never_receive():
+    pros = Company.objects.get(name=SERVICE_PROS.name)
+    assert pros.standing in REFERS - RECEIVES
+    assert not pros.services.exists()
+    assert not pros.areas.exists()
+
+
+@pytest.mark.usefixtures("made")
+def test_harrow_is_left_for_a_new_user_to_pledge():
+    assert Company.objects.get(name=HARROW.name).pledge == Pledge.NOT_PLEDGED
+
+
+@pytest.mark.usefixtures("reference")
+def test_the_console_shows_every_sign_in_and_the_password():
+    said = StringIO()
+    call_command("demo_sign_ins", stdout=said)
+    shown = said.getvalue()
+    assert PASSWORD in shown
+    assert all(sign_in.email in shown for sign_in in SIGN_INS)
+
+
+@pytest.mark.usefixtures("reference")
+def test_the_page_shows_that_the_filling_is_about_to_begin():
+    call_command("demo_sign_ins", stdout=StringIO())
+    kept = cache.get(KEY)
+    assert (kept["done"], kept["of"]) == (0, 238)
+
+
+@pytest.mark.usefixtures("reference")
+def test_the_sign_in_page_shows_them(client):
+    page = client.get(reverse("account_login")).content.decode()
+    assert all(sign_in.email in page for sign_in in SIGN_INS)
