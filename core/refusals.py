@@ -10,4 +10,4 @@ class NotAllowed(Refused):
 
 
 class MoveRefused(Refused):
-    """The state does not allow it: somebody was quicker, or the page is stale (a view answers 409)."""
+    """The state does not allow it: somebody was quicker, or the page is stale."""

@@ -30,7 +30,7 @@ def open_dispute(request: MemberRequest, pk: int) -> HttpResponse:
         return redirect("referrals:detail", pk)
     decide_by = queries.decide_by(clock.now(), request.membership.company.time_zone)
     context = {"seen": seen, "form": form, "decide_by": decide_by}
-    return page(request, "disputes/open.html", context, status=422 if form.is_bound else 200)
+    return page(request, "disputes/open.html", context)
 
 
 @member

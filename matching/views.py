@@ -103,7 +103,7 @@ def _match_page(
     }
     if held and run:
         context |= _named(referral, held, form) | {"facts": panels.facts_of_winner(run)}
-    return page(request, "matching/match.html", context, part="answer", status=422 if form else 200)
+    return page(request, "matching/match.html", context, part="answer")
 
 
 def _named(referral: Referral, held: Assignment, form: ConfirmForm | None) -> dict[str, Any]:

@@ -38,7 +38,7 @@ BOTH_SIDES = "302 404 200 200 200 200 403"
 LEADS_ON = "302 302 302 302 302 302 302"
 MEMBERS_LED_ON = "302 302 302 302 302 302 403"
 NOT_POSTED = "302 405 405 405 405 405 403"
-ADMINS_FORM = "302 422 403 422 403 422 403"
+ADMINS_FORM = "302 200 403 200 403 200 403"
 ADMINS_ACT = "302 302 403 302 403 302 403"
 ADMINS_ABSENT = "302 404 403 404 403 404 403"
 SENDERS_ACT = "302 404 302 302 404 404 403"
@@ -71,9 +71,9 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "referrals:sent": ("", MEMBERS, NOT_POSTED),
     "referrals:detail": ("sent", BOTH_SIDES, NOT_POSTED),
     "referrals:row": ("sent", "302 404 302 302 302 302 403", NOT_POSTED),
-    "referrals:report": ("sent", ONLY_RECIPIENT, "302 404 403 403 422 422 403"),
+    "referrals:report": ("sent", ONLY_RECIPIENT, "302 404 403 403 200 200 403"),
     "referrals:undo": ("sent", MEMBERS_LED_ON, "302 404 302 302 302 302 403"),
-    "referrals:note": ("sent", MEMBERS_LED_ON, "302 404 422 422 422 422 403"),
+    "referrals:note": ("sent", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
     "referrals:consent": ("token", EVERYBODY, "405 405 405 405 405 405 405"),
     "referrals:stop": ("token", LEADS_ON, LEADS_ON),
     "matching:match": ("draft", ONLY_SENDER, NOT_POSTED),

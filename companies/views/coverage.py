@@ -35,7 +35,7 @@ def _paste(request: MemberRequest) -> HttpResponse:
     """Show first what the list would change; save it only when that page says so."""
     form, by = AreaForm(request.POST), request.membership
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form)
     if "save" not in request.POST:
         return _page(request, form, preview=form.preview(by.company))
     coverage.change_area(by.company, codes=form.known, how=form.change, by=by)
@@ -43,7 +43,7 @@ def _paste(request: MemberRequest) -> HttpResponse:
     return go(request, "companies:area")
 
 
-def _page(request: MemberRequest, form: AreaForm, status: int = 200, **context: Any) -> HttpResponse:
+def _page(request: MemberRequest, form: AreaForm, **context: Any) -> HttpResponse:
     company = request.membership.company
     context |= {"form": form, "area": queries.service_area(company), "counties": queries.covered_counties(company)}
-    return settings_page(request, "area", context, part="paste", status=status)
+    return settings_page(request, "area", context, part="paste")

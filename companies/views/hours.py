@@ -23,7 +23,7 @@ def hours(request: MemberRequest) -> HttpResponse:
 def _save(request: MemberRequest) -> HttpResponse:
     form, by = _form(request), request.membership
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form)
     set_hours(by.company, time_zone=form.time_zone, spans=form.spans(), by=by)
     messages.success(request, "Your hours are saved. They hold from the next match on.")
     return go(request, "companies:hours")
@@ -36,7 +36,7 @@ def _form(request: MemberRequest) -> WeekForm:
     return WeekForm(typed, time_zone=company.time_zone, spans=spans)
 
 
-def _page(request: MemberRequest, form: WeekForm, status: int = 200) -> HttpResponse:
+def _page(request: MemberRequest, form: WeekForm) -> HttpResponse:
     spans = list(request.membership.company.hours.values_list("weekday", "opens", "closes"))
     context = {"form": form, "days": week(spans), "fits": len(spans) == len({day for day, _, _ in spans})}
-    return settings_page(request, "hours", context, status=status)
+    return settings_page(request, "hours", context)

@@ -9,9 +9,7 @@ from companies.access import MemberRequest
 from core.pages import page
 
 
-def settings_page(
-    request: MemberRequest, name: str, context: dict[str, Any], *, part: str = "", status: int = 200
-) -> HttpResponse:
+def settings_page(request: MemberRequest, name: str, context: dict[str, Any], *, part: str = "") -> HttpResponse:
     """Render tab ``name`` of the company page; whoever may not change the company reads it only."""
     company = request.membership.company
     common = {
@@ -19,4 +17,4 @@ def settings_page(
         "tab": name,
         "may_change": permissions.may_change_settings(request.membership, company),
     }
-    return page(request, f"companies/{name}.html", common | context, part=part, status=status)
+    return page(request, f"companies/{name}.html", common | context, part=part)

@@ -41,7 +41,7 @@ def text(request: MemberRequest, version: int) -> HttpResponse:
 def _choose(request: MemberRequest) -> HttpResponse:
     form = PledgeForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form)
     if form.cleaned_data["choice"] == request.membership.company.pledge:
         messages.info(request, "That is your choice already. Nothing changed.")
         return go(request, "companies:pledge")
@@ -52,7 +52,7 @@ def _choose(request: MemberRequest) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, str(refused))
         request.membership.company.refresh_from_db()
-        return _page(request, form, status=409)
+        return _page(request, form)
     messages.success(request, SAVED[form.cleaned_data["choice"]])
     return go(request, "companies:pledge")
 
@@ -65,7 +65,7 @@ def _act(request: MemberRequest, form: PledgeForm) -> None:
         flow.opt_out(by.company, by=by, reason=reason)
 
 
-def _page(request: MemberRequest, form: PledgeForm, status: int = 200) -> HttpResponse:
+def _page(request: MemberRequest, form: PledgeForm) -> HttpResponse:
     company = request.membership.company
     history = list(company.pledge_moves.all())
     may_choose = company.pledge != Pledge.REVOKED and permissions.may_change_settings(request.membership, company)
@@ -77,4 +77,4 @@ def _page(request: MemberRequest, form: PledgeForm, status: int = 200) -> HttpRe
         "promise": PLEDGE_TEXTS[CURRENT_VERSION][0],
         "may_choose": may_choose,
     }
-    return settings_page(request, "pledge", context, part="effect", status=status)
+    return settings_page(request, "pledge", context, part="effect")

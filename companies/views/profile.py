@@ -23,7 +23,7 @@ def _save(request: MemberRequest) -> HttpResponse:
     by = request.membership
     form = OfferForm(request.POST, company=by.company)
     if not form.is_valid():
-        return settings_page(request, "services", {"form": form}, status=422)
+        return settings_page(request, "services", {"form": form})
     profile.change_offer(by.company, services=form.cleaned_data["services"], by=by, **form.columns())
     messages.success(request, "Saved. It holds from the next match on.")
     return go(request, "companies:services")

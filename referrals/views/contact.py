@@ -84,8 +84,7 @@ def _contact_page(request: MemberRequest, referral: Referral, named: Assignment,
         "taken_by": _taken_by(referral),
         "text": emails.who_will_call_text(referral, named.company, link=links.IN_PLACE),
     }
-    status = 409 if lost and form.is_bound else 422 if form.is_bound else 200
-    return page(request, "referrals/contact.html", context, part="hold", status=status)
+    return page(request, "referrals/contact.html", context, part="hold")
 
 
 def _taken_by(referral: Referral) -> str:

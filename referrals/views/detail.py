@@ -44,7 +44,7 @@ def report(request: MemberRequest, pk: int) -> HttpResponse:
         return _again(request, seen, ask=request.GET.get("status", ""))
     form = OutcomeForm(request.POST, auto_id=f"id_{pk}_%s")
     if not form.is_valid():
-        return _again(request, seen, ask=request.POST.get("status", ""), outcome_form=form, status=422)
+        return _again(request, seen, ask=request.POST.get("status", ""), outcome_form=form)
     done = outcome.report(seen.referral, by=request.membership, **form.report)
     undo_url = reverse("referrals:undo", args=[pk], query=place(request.POST))
     messages.success(request, _marked(done), extra_tags=undo_url)
@@ -68,7 +68,7 @@ def note(request: MemberRequest, pk: int) -> HttpResponse:
     seen = seen_or_404(pk, request.membership)
     form = NoteForm(request.POST, auto_id=f"id_{pk}_%s")
     if not form.is_valid():
-        return _again(request, seen, note_form=form, status=422)
+        return _again(request, seen, note_form=form)
     outcome.add_note(seen.referral, text=form.cleaned_data["text"], by=request.membership)
     messages.success(request, "Note saved. Both companies can read it.")
     return _back(request, pk)
@@ -86,14 +86,14 @@ def _back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("referrals:detail", pk)
 
 
-def _again(request: HttpRequest, seen: Seen, *, ask: str = "", status: int = 200, **bound: Any) -> HttpResponse:
+def _again(request: HttpRequest, seen: Seen, *, ask: str = "", **bound: Any) -> HttpResponse:
     """The row in its list, or else the referral's page, with what was typed and what is wrong with it."""
     pk, stood = seen.referral.pk, place(request.POST) or place(request.GET)
     forms = unfolded(pk, ask=ask if ask in ASKED else "", **bound)
     if stood and by_htmx(request):
         context = {"seen": seen, "place": stood, **forms}
-        return retarget(page(request, "referrals/received.html", context, part="row", status=status), f"#r-{pk}")
-    return page(request, "referrals/detail.html", _shown(seen, **forms), part="referral", status=status)
+        return retarget(page(request, "referrals/received.html", context, part="row"), f"#r-{pk}")
+    return page(request, "referrals/detail.html", _shown(seen, **forms), part="referral")
 
 
 def _shown(seen: Seen, **forms: Any) -> dict[str, Any]:

@@ -65,5 +65,4 @@ def _service_in_address(request: HttpRequest) -> ServiceType | None:
 
 
 def _need_page(request: HttpRequest, form: NeedForm, **context: Referral) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    return page(request, "referrals/refer.html", {"form": form, **context}, part="issue", status=status)
+    return page(request, "referrals/refer.html", {"form": form, **context}, part="issue")

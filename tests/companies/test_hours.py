@@ -114,7 +114,7 @@ def test_a_bad_row_saves_nothing_and_keeps_what_was_typed(browser, company):
     before = hours_of(company)
     response = browser.post(URL, monday(opens="18:00", closes="07:00"))
     page = response.content.decode()
-    assert (response.status_code, 'value="18:00"' in page, hours_of(company)) == (422, True, before)
+    assert (response.status_code, 'value="18:00"' in page, hours_of(company)) == (200, True, before)
 
 
 @pytest.mark.parametrize(

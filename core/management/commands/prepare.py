@@ -8,7 +8,9 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Migrate, make the cache's table, load the reference data; with DEMO also make and print the demo's sign-ins."
+    help = (
+        "Migrate, make the cache's table, load the reference data; with DEMO also make and print the demo's sign-ins."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
