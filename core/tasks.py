@@ -93,8 +93,8 @@ def run_due(*, since: int = 0) -> int:
     open: production leaves this to the relay and the workers.
     """
     ran = 0
-    rows = Dispatch.objects.filter(event__gt=since).order_by("id").values_list("id", "hearer")
-    while due := list(rows.due()):
+    rows = Dispatch.objects.filter(event__gt=since).order_by("id")
+    while due := list(rows.due().values_list("id", "hearer")):
         for dispatch_id, name in due:
             import_string(name)(dispatch_id)
         ran += len(due)

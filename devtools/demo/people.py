@@ -5,17 +5,22 @@ from devtools.demo.firms import HARROW, SERVICE_PROS, TALLGRASS, Firm
 from devtools.demo.metros import Metro
 from referrals.flow.submission import Contact
 
-FIRST = tuple(
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+FIRST = _names(
     "Marisol Tom Luis Priya Denise Walt Aisha Bea Greg Samuel Theo Maeve Ines Warren Jonah Elif Nadia Rosalind Owen"
     " Tamika Hector Lena Curtis Yuki Paula Darnell Sofia Grant Amara Neil Carmen Wes Joyce Omar Hattie Felix Renee"
-    " Victor Opal Ahmed Gloria Dean Mina Rufus Pilar Clark Esther Ivan Della Ravi June Arturo Winona".split()
+    " Victor Opal Ahmed Gloria Dean Mina Rufus Pilar Clark Esther Ivan Della Ravi June Arturo Winona"
 )
-LAST = tuple(
+LAST = _names(
     "Vega Okafor Ortega Raman Kowalski Jensen Coleman Fontaine Lindqvist Whitfield Brandvold Odhiambo Caldera Teague"
     " Petrakis Brookes Achterberg Hollis Nakamura Beaumont Castellano Drummond Eastman Farrow Gallegos Hutchins"
     " Ibarra Jarvis Kessler Lomax Maddox Norwood Oakes Pruitt Quintana Rasmussen Salazar Thibodeaux Underhill"
     " Valdez Wexler Yoder Zamora Abbott Bingham Crowder Delacroix Emerson Fitch Guidry Haskell Ivey Jacobs Kincaid"
-    " Lattimore Mercado Nyberg Osgood Pacheco".split()
+    " Lattimore Mercado Nyberg Osgood Pacheco"
 )
 # The lists' lengths have no common divisor, so no pair of names comes twice among the first 3,000.
 NAMED = {
@@ -57,10 +62,10 @@ def name_of(number: int) -> tuple[str, str]:
     return FIRST[number % len(FIRST)], LAST[number % len(LAST)]
 
 
-def team_of(firm: Firm, index: int) -> dict[str, str]:
+def team_of(firm: Firm, index: int) -> dict[Role, str]:
     """The names of a company's people by role; ``index`` is its place in the network."""
-    named = {role: name for (company, role), name in NAMED.items() if company == firm.name}
-    generated = {
+    named: dict[str, str] = {role: name for (company, role), name in NAMED.items() if company == firm.name}
+    generated: dict[str, str] = {
         role: " ".join(name_of(2_000 + 2 * index + place)) for place, role in enumerate((Role.ADMIN, Role.AGENT))
     }
     return named or generated

@@ -11,7 +11,7 @@ from core import clock
 from core.models import Dispatch, Event, Message
 from core.tasks import run_due
 from devtools.demo.fill import fill
-from devtools.demo.firms import HARROW, TALLGRASS
+from devtools.demo.firms import FIRMS, HARROW, TALLGRASS
 from devtools.demo.plan import plan
 from devtools.demo.story import End
 from matching import engine
@@ -57,6 +57,13 @@ def harrow(network) -> Company:
 @pytest.fixture
 def tallgrass(network) -> Company:
     return Company.objects.get(name=TALLGRASS.name)
+
+
+@pytest.mark.usefixtures("network")
+@pytest.mark.parametrize("firm", FIRMS, ids=lambda firm: firm.handle)
+def test_a_company_is_made_as_the_data_say(firm):
+    row = Company.objects.get(name=firm.name)
+    assert (row.tier, row.standing, row.pledge, row.paused) == (firm.tier, firm.standing, firm.pledge, firm.paused)
 
 
 def test_every_story_came_to_its_end(network):

@@ -7,13 +7,13 @@ import re
 import pytest
 from django.conf import settings
 
-from companies.enums import RECEIVES, Pledge, PropertyType, Standing
-from companies.models import Company
+from companies.enums import RECEIVES, Pledge, Standing
 from companies.reference.load import ZIP_FILE
 from companies.reference.taxonomy import read_services
 from devtools.demo import people
 from devtools.demo.firms import BLOCKS, FIRMS, HARROW, TALLGRASS
 from devtools.demo.metros import METROS
+from devtools.demo.network import NETWORK
 
 TRADES = sorted({service.trade for service in read_services()})
 HOURS_OF_THE_WEEK = [(day, hour * 60) for day in range(7) for hour in range(24)]
@@ -66,7 +66,7 @@ def test_every_zip_is_a_real_one_of_its_metros_state_or_just_across_its_line():
 
 
 def test_phones_are_of_the_kind_that_fiction_may_use_and_nobody_shares_one():
-    companies = [people.company_phone(firm.metro, index) for index, firm in enumerate(FIRMS)]
+    companies = [people.company_phone(firm.metro, index) for index, firm in enumerate(NETWORK)]
     customers = [people.customer_phone(metro, number) for metro in METROS for number in range(200)]
     phones = companies + customers
     assert len(set(phones)) == len(phones)
@@ -75,12 +75,3 @@ def test_phones_are_of_the_kind_that_fiction_may_use_and_nobody_shares_one():
 
 def test_no_two_customers_share_a_name():
     assert len({people.name_of(number) for number in range(2_000)}) == 2_000
-
-
-@pytest.mark.usefixtures("network")
-def test_the_companies_are_made_as_the_data_say():
-    rows = {company.name: company for company in Company.objects.all()}
-    for firm in FIRMS:
-        row = rows[firm.name]
-        assert (row.tier, row.standing, row.pledge, row.paused) == (firm.tier, firm.standing, firm.pledge, firm.paused)
-        assert (PropertyType.MUNICIPAL in row.property_types) == firm.municipal
