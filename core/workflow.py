@@ -1,5 +1,6 @@
 """One table says which moves exist; one function makes them, under a row lock."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -20,6 +21,8 @@ class Workflow:
     field: str
     first: str
     moves: Mapping[str, frozenset[str]]
+    hands: Mapping[str, frozenset[models.TextChoices]] = dataclasses.field(default_factory=dict)
+    """Whose hand may move it to each state; empty where the acts' own guards say it all."""
 
     def allows(self, before: str, after: str) -> bool:
         return after in self.moves.get(before, frozenset())

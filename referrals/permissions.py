@@ -5,25 +5,9 @@ from companies.models import Membership
 from companies.permissions import is_staff
 from core.actors import BATON, CUSTOMER, Actor
 from core.refusals import NotAllowed
-from referrals.enums import OUTCOMES, Party, Status
+from referrals.enums import Party
 from referrals.models import Referral
-
-MAY_MOVE: dict[str, frozenset[Party]] = {
-    Status.MATCHING: frozenset({Party.SENDER}),
-    Status.MATCHED: frozenset({Party.BATON}),
-    Status.UNMATCHED: frozenset({Party.BATON}),
-    Status.OPEN: frozenset({Party.BATON}),
-    Status.ABANDONED: frozenset({Party.SENDER, Party.BATON}),
-    Status.SUBMITTED: frozenset({Party.SENDER}),
-    Status.HELD: frozenset({Party.BATON}),
-    Status.REJECTED: frozenset({Party.BATON, Party.STAFF}),
-    Status.WITHDRAWN: frozenset({Party.CUSTOMER}),
-    # The recipient comes back here only by undoing its own report.
-    Status.DELIVERED: frozenset({Party.BATON, Party.RECIPIENT}),
-    **{outcome: frozenset({Party.RECIPIENT}) for outcome in sorted(OUTCOMES)},
-    Status.INVALID: frozenset({Party.STAFF}),
-}
-"""Whose hand may move a referral to each state."""
+from referrals.workflow import MAY_MOVE
 
 
 def party(referral: Referral, actor: Actor) -> Party | None:

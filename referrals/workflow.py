@@ -1,13 +1,30 @@
 """The moves of a referral and of an assignment.
 
-The triggers in the database and docs/states.md come from these tables. Whose hand may make a move is in
-permissions.py.
+The triggers in the database and docs/states.md come from these tables. permissions.py
+asks MAY_MOVE, whose hand may make a move.
 """
 
 from core.workflow import Workflow
-from referrals.enums import WORKED, AssignmentState, Status
+from referrals.enums import OUTCOMES, WORKED, AssignmentState, Party, Status
 
 _AFTER_CHECK = {Status.DELIVERED, Status.REJECTED, Status.WITHDRAWN, Status.OPEN}
+
+MAY_MOVE: dict[str, frozenset[Party]] = {
+    Status.MATCHING: frozenset({Party.SENDER}),
+    Status.MATCHED: frozenset({Party.BATON}),
+    Status.UNMATCHED: frozenset({Party.BATON}),
+    Status.OPEN: frozenset({Party.BATON}),
+    Status.ABANDONED: frozenset({Party.SENDER, Party.BATON}),
+    Status.SUBMITTED: frozenset({Party.SENDER}),
+    Status.HELD: frozenset({Party.BATON}),
+    Status.REJECTED: frozenset({Party.BATON, Party.STAFF}),
+    Status.WITHDRAWN: frozenset({Party.CUSTOMER}),
+    # The recipient comes back here only by undoing its own report.
+    Status.DELIVERED: frozenset({Party.BATON, Party.RECIPIENT}),
+    **{outcome: frozenset({Party.RECIPIENT}) for outcome in sorted(OUTCOMES)},
+    Status.INVALID: frozenset({Party.STAFF}),
+}
+"""Whose hand may move a referral to each state."""
 
 REFERRAL = Workflow(
     name="referral",
@@ -24,6 +41,7 @@ REFERRAL = Workflow(
         # Back to DELIVERED only by undo; INVALID only by a dispute upheld.
         **{status: (WORKED - {status}) | {Status.INVALID} for status in sorted(WORKED)},
     },
+    hands=MAY_MOVE,
 )
 
 ASSIGNMENT = Workflow(

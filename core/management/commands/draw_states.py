@@ -1,12 +1,12 @@
 """``manage.py draw_states``: draw every table of moves into docs/states.md."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.module_loading import import_string
+from django.db.models import TextChoices
 
 from core.workflow import Stateful, Workflow
 
@@ -16,8 +16,6 @@ HEAD = """# States
 Drawn by `manage.py draw_states` from the tables of moves; do not edit. The same tables are triggers in the database.
 A word at an arrow says whose hand may make that move.
 """
-
-Hands = Mapping[str, Collection[Any]]
 
 
 class Command(BaseCommand):
@@ -42,31 +40,21 @@ def diagrams() -> Iterator[str]:
 
 
 def diagram(model: type[Stateful], workflow: Workflow) -> str:
-    labels = dict(model._meta.get_field(workflow.field).flatchoices)
-    hands = hands_of(model._meta.app_label, labels)
+    labels = dict(model._meta.get_field(workflow.field).flatchoices)  # type: ignore[union-attr]
     title = f"## {workflow.name.capitalize()}\n"
     names = [f'    state "{label}" as {state}' for state, label in labels.items()]
-    return "\n".join([title, "```mermaid", "stateDiagram-v2", *names, *arrows(workflow, labels, hands), "```\n"])
+    return "\n".join([title, "```mermaid", "stateDiagram-v2", *names, *arrows(workflow, labels), "```\n"])
 
 
-def arrows(workflow: Workflow, states: Collection[str], hands: Hands) -> Iterator[str]:
+def arrows(workflow: Workflow, states: Collection[str]) -> Iterator[str]:
     yield f"    [*] --> {workflow.first}"
     for before in states:
         moves = [after for after in states if workflow.allows(before, after)]
         for after in moves:
-            yield f"    {before} --> {after}{whose(hands.get(after, ()))}"
+            yield f"    {before} --> {after}{whose(workflow.hands.get(after, frozenset()))}"
         if not moves:
             yield f"    {before} --> [*]"
 
 
-def whose(hands: Collection[Any]) -> str:
+def whose(hands: Collection[TextChoices]) -> str:
     return ": " + ", ".join(sorted(hand.label for hand in hands)) if hands else ""
-
-
-def hands_of(app: str, states: Collection[str]) -> Hands:
-    """The app's own table of whose hand may move to which state, when it has one for these states."""
-    try:
-        hands: Hands = import_string(f"{app}.permissions.MAY_MOVE")
-    except ImportError:
-        return {}
-    return hands if hands.keys() == set(states) else {}
