@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from core import clock
 from core.refusals import Refused
 from devtools.demo import network
@@ -16,6 +14,7 @@ from devtools.demo.life import Life
 from devtools.demo.metros import AUSTIN, CHARLOTTE, METROS, PHOENIX, Metro
 from devtools.demo.plan import COUNT, SEED, plan
 from devtools.demo.story import Story, token
+from devtools.demo.whole import whole
 from matching.flow import track
 from referrals.models import Referral
 
@@ -58,7 +57,7 @@ def fill(metros: Sequence[Metro] = METROS, *, count: int = COUNT, seed: int = SE
 def tell(story: Story, cast: Cast, base: datetime) -> None:
     """Tell one story to its end. One that somebody at the portal has just made impossible is left out."""
     try:
-        with transaction.atomic():
+        with whole():
             life = Life(story, cast, base)
             TELL[story.end](life)
             life.hear()

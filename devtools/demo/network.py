@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db import transaction
-
 from accounts.models import User
 from companies.enums import WITHOUT_REASON, Pledge, PropertyType, Role, Standing
 from companies.flow import coverage, hours, pledge, profile, standing
@@ -16,6 +14,7 @@ from core.tasks import run_due
 from devtools.demo.firms import BLOCKS, FIRMS, SERVICE_PROS, Firm
 from devtools.demo.metros import Metro
 from devtools.demo.people import STAFF, company_phone, email_of, team_of
+from devtools.demo.whole import whole
 
 JOINED_AGO = timedelta(days=150)
 CHANGED_AGO = timedelta(days=9)
@@ -41,7 +40,7 @@ def missing() -> list[Firm]:
     return [firm for firm in NETWORK if firm.name not in there]
 
 
-@transaction.atomic
+@whole()
 def found(firm: Firm) -> None:
     """Make the company with its people, as it has come to be over the last months."""
     since, now, baton = last_event(), clock.now(), staff()
@@ -61,7 +60,7 @@ def block_senders(metros: Sequence[Metro]) -> None:
     """Who of these metros does not receive from whom. Changes nothing the second time."""
     admins = Membership.objects.filter(role=Role.ADMIN).select_related("user", "company")
     since, then = last_event(), clock.now() - CHANGED_AGO
-    with transaction.atomic(), clock.at(then):
+    with whole(), clock.at(then):
         for firm, sender in BLOCKS:
             if firm.metro in metros:
                 by = admins.get(company__name=firm.name)
@@ -84,7 +83,7 @@ def _row(firm: Firm) -> Company:
 
 def _team(company: Company, firm: Firm) -> dict[str, Membership]:
     """People without passwords: they act in the stories, and only those on the sign-in page get one."""
-    team = {}
+    team: dict[str, Membership] = {}
     for role, name in team_of(firm, NETWORK.index(firm)).items():
         user = User.objects.create_user(email_of(firm, role), name=name)
         team[role] = Membership.objects.create(user=user, company=company, role=role)

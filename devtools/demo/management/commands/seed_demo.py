@@ -11,7 +11,7 @@ from core import clock
 from devtools.demo import progress, sign_ins
 from devtools.demo.fill import HALVES, fill, missing
 
-LOOK_EVERY = 0.4
+LOOK_EVERY = 0.5
 
 
 class Command(BaseCommand):
