@@ -81,9 +81,9 @@ def _row(firm: Firm) -> Company:
     )
 
 
-def _team(company: Company, firm: Firm) -> dict[str, Membership]:
+def _team(company: Company, firm: Firm) -> dict[Role, Membership]:
     """People without passwords: they act in the stories, and only those on the sign-in page get one."""
-    team: dict[str, Membership] = {}
+    team = {}
     for role, name in team_of(firm, NETWORK.index(firm)).items():
         user = User.objects.create_user(email_of(firm, role), name=name)
         team[role] = Membership.objects.create(user=user, company=company, role=role)
@@ -101,7 +101,7 @@ def _set_up(company: Company, firm: Firm, admin: Membership) -> None:
         pledge.opt_out(company, by=admin)
 
 
-def _change(company: Company, firm: Firm, team: dict[str, Membership], baton: User) -> None:
+def _change(company: Company, firm: Firm, team: dict[Role, Membership], baton: User) -> None:
     """What staff or the company itself did later."""
     if firm.standing not in WITHOUT_REASON:
         standing.change_standing(company, to=firm.standing, reason=firm.reason, by=baton)

@@ -64,8 +64,8 @@ def name_of(number: int) -> tuple[str, str]:
 
 def team_of(firm: Firm, index: int) -> dict[Role, str]:
     """The names of a company's people by role; ``index`` is its place in the network."""
-    named: dict[str, str] = {role: name for (company, role), name in NAMED.items() if company == firm.name}
-    generated: dict[str, str] = {
+    named = {role: name for (company, role), name in NAMED.items() if company == firm.name}
+    generated = {
         role: " ".join(name_of(2_000 + 2 * index + place)) for place, role in enumerate((Role.ADMIN, Role.AGENT))
     }
     return named or generated
