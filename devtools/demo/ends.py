@@ -46,6 +46,9 @@ def released(life: Life) -> None:
     life.deliver()
     with life.after(life.minutes(20, 90)):
         delivery.release(life.referral, by=life.cast.staff)
+    life.hear()
+    start(life)
+    sell(life, after=life.hours(20, 120))
 
 
 def turned_down(life: Life) -> None:

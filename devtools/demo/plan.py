@@ -115,7 +115,8 @@ class Planner:
             self._sender(metro, service),
             self.random.choice(zips),
             self.random.choice(list(service.issues)),
-            self.random.random() < EXISTING_SHARE,
+            existing_customer=self.random.random() < EXISTING_SHARE,
+            property_type=self._property_type(),
         )
 
     def _ago(self, end: End) -> timedelta:
@@ -129,9 +130,11 @@ class Planner:
         by_the_call_center = self.random.random() < SERVICE_PROS_SHARE
         return (SERVICE_PROS if by_the_call_center else self.random.choice(senders)).name
 
+    def _property_type(self) -> str:
+        return PropertyType.COMMERCIAL if self.random.random() < COMMERCIAL_SHARE else PropertyType.RESIDENTIAL
+
     def _story(self, number: int, scene: Scene, metro: Metro) -> Story:
         service = SERVICE_OF[scene.issue].slug
-        commercial = self.random.random() < COMMERCIAL_SHARE
         return Story(
             number=number,
             end=scene.end,
@@ -141,7 +144,7 @@ class Planner:
             zip_code=scene.zip_code,
             service=service,
             issue=scene.issue,
-            property_type=PropertyType.COMMERCIAL if commercial else PropertyType.RESIDENTIAL,
+            property_type=scene.property_type,
             timing=self.random.choice(Timing.values),
             existing_customer=scene.existing_customer,
             contact=people.customer(metro, number, service),

@@ -7,6 +7,7 @@ never go, so the lists of both stay in the order of time.
 from dataclasses import dataclass
 from datetime import timedelta
 
+from companies.enums import PropertyType
 from devtools.demo.firms import HARROW, SERVICE_PROS, TALLGRASS
 from devtools.demo.metros import AUSTIN
 from devtools.demo.story import End
@@ -20,6 +21,7 @@ class Scene:
     zip_code: str
     issue: str
     existing_customer: bool = False
+    property_type: str = PropertyType.RESIDENTIAL
 
 
 def _minutes(count: int) -> timedelta:
@@ -34,6 +36,7 @@ def _days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
+_COMMERCIAL = PropertyType.COMMERCIAL
 _T, _H, _S = TALLGRASS.name, HARROW.name, SERVICE_PROS.name
 _AMBERLY, _LARKHILL, _LIMEBROOK = "Amberly Heating & Air", "Larkhill Electric", "Limebrook Plumbing"
 _COPPERLINE, _BRIGHTWATER, _KESTREL = "Copperline Roofing", "Brightwater Lawn Care", "Kestrel Garage Doors"
@@ -45,7 +48,7 @@ RECEIVED_BY_HARROW = (
     Scene(End.NEW, _hours(2), _KESTREL, "78748", "rodents-mice-in-the-kitchen"),
     Scene(End.NEW, _hours(5), _AMBERLY, "78640", "stinging-insects-wasps-under-the-eaves"),
     Scene(End.SEEN, _hours(7), _LARKHILL, "78757", "ants-carpenter-ants"),
-    Scene(End.SEEN, _days(1), _T, "78702", "general-pest-german-cockroaches"),
+    Scene(End.SEEN, _days(1), _T, "78702", "general-pest-german-cockroaches", property_type=_COMMERCIAL),
     Scene(End.IN_PROGRESS, _days(1), _T, "78749", "termites-termite-inspection"),
     Scene(End.IN_PROGRESS, _days(2), _S, "78731", "wildlife-removal-squirrels-in-the-attic"),
     Scene(End.IN_PROGRESS, _days(3), _BRIGHTWATER, "78610", "bed-bugs-bed-bugs-in-several-rooms"),
@@ -61,7 +64,7 @@ RECEIVED_BY_HARROW = (
     Scene(End.SOLD, _days(52), _S, "78620", "wildlife-removal-skunk-or-possum-under-the-house"),
     Scene(End.NO_SALE, _days(8), _BRIGHTWATER, "78759", "mosquitoes-mosquito-treatment"),
     Scene(End.NO_SALE, _days(15), _COPPERLINE, "78705", "entry-points-chimney-cap"),
-    Scene(End.NO_SALE, _days(29), _T, "78753", "general-pest-roaches"),
+    Scene(End.NO_SALE, _days(29), _T, "78753", "general-pest-roaches", property_type=_COMMERCIAL),
     Scene(End.NO_SALE, _days(46), _S, "78701", "stinging-insects-hornet-nest"),
     Scene(End.DISPUTED, _days(2), _S, "78753", "wildlife-removal-snake-in-the-house-or-garage"),
     Scene(End.UPHELD, _days(12), _BRIGHTWATER, "78702", "ants-fire-ants"),
@@ -81,7 +84,7 @@ SENT_BY_TALLGRASS = (
     Scene(End.WITHDRAWN, _days(7), _T, "78704", "water-damage-wet-carpet-or-walls"),
     Scene(End.SENT_AGAIN, _days(10), _T, "78749", "termites-subterranean-termites", existing_customer=True),
     Scene(End.REPEATED, _days(11), _T, "78704", "rodents-rats-in-the-attic"),
-    Scene(End.SOLD, _days(14), _T, "78731", "panels-new-circuit"),
+    Scene(End.SOLD, _days(14), _T, "78731", "panels-new-circuit", property_type=_COMMERCIAL),
     Scene(End.RELEASED, _days(16), _T, "78705", "general-pest-ants"),
     Scene(End.SOLD, _days(22), _T, "78705", "general-pest-ants", existing_customer=True),
     Scene(End.NO_SALE, _days(27), _T, "78610", "roof-repair-missing-shingles"),

@@ -30,7 +30,7 @@ COMES_TO = {
     End.SAID_NO: Status.ABANDONED,
     End.WITHDRAWN: Status.WITHDRAWN,
     End.HELD: Status.HELD,
-    End.RELEASED: Status.DELIVERED,
+    End.RELEASED: Status.SOLD,
     End.TURNED_DOWN: Status.REJECTED,
     End.REPEATED: Status.REJECTED,
     End.RETURNED: Status.OPEN,
