@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -86,8 +87,9 @@ ACCESS: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.fixture
-def visitors(world):
+def visitors(world, settings):
     """A visitor of each kind, and what the addresses are about."""
+    settings.MATCH_WAIT = timedelta(0)
     sender = MembershipFactory(company=CompanyFactory(zips=[], services=[]), role=Role.AGENT)
     CompanyFactory()
     sent = world.delivered(sender)

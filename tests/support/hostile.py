@@ -52,6 +52,14 @@ def joined_rows_are_locked_by_name(patch: pytest.MonkeyPatch) -> None:
 
 def unknown_variables_fail(patch: pytest.MonkeyPatch) -> None:
     """A variable that does not exist fails the test when one of our own templates asks for it."""
+    made = Engine.__init__
+
+    def make(engine: Engine, *args: Any, **kwargs: Any) -> None:
+        made(engine, *args, **kwargs)
+        engine.string_if_invalid = UnknownVariable()
+
+    # A test that sets DEBUG makes Django build its engine anew.
+    patch.setattr(Engine, "__init__", make)
     patch.setattr(Engine.get_default(), "string_if_invalid", UnknownVariable())
 
 
