@@ -48,8 +48,9 @@ def send(message_id: str) -> None:
         return
     provider: Provider = import_string(settings.MESSAGE_PROVIDER)()
     message.provider_ref = provider.send(message)
-    message.sent_at = clock.now()
-    message.save(update_fields=["provider_ref", "sent_at"])
+    # One that was taken back in this very moment has left all the same, and its row says so.
+    message.sent_at, message.cancelled_at = clock.now(), None
+    message.save(update_fields=["provider_ref", "sent_at", "cancelled_at"])
 
 
 def about(row: models.Model) -> models.QuerySet[Message]:

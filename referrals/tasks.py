@@ -28,9 +28,9 @@ def tell_recipient(event: Event) -> None:
 
 @hearer
 def tell_customer(event: Event) -> None:
-    """The customer is texted who will call, unless the consent was taken back meanwhile."""
+    """The customer is texted who will call, unless the consent was taken back or the customer erased meanwhile."""
     referral = _referral(event)
-    if referral.status in WORKED and not referral.stopped_at:
+    if referral.status in WORKED and not referral.stopped_at and not referral.customer.erased_at:
         emails.who_will_call(referral)
 
 

@@ -69,14 +69,15 @@ def abandon(referral: Referral, *, because: str, by: Actor) -> Referral:
 
 
 def abandon_stale() -> int:
-    """Abandon drafts that nobody touched for a day; returns how many. For beat."""
+    """Abandon drafts about which nothing happened for a day; returns how many. For beat."""
+    since = clock.now() - settings.ABANDON_AFTER
     waiting = [Status.UNMATCHED, Status.MATCHED, Status.OPEN]
-    stale = Referral.objects.filter(status__in=waiting, opened_at__lt=clock.now() - settings.ABANDON_AFTER)
     # One that the customer already trusted us with stays for the sender to place.
-    rows = list(stale.filter(submitted_at=None))
-    for referral in rows:
+    drafts = Referral.objects.filter(status__in=waiting, opened_at__lt=since, submitted_at=None)
+    stale = [referral for referral in drafts if not events.timeline(referral).filter(at__gt=since).exists()]
+    for referral in stale:
         abandon(referral, because=f"Nobody came back to it within {_days(settings.ABANDON_AFTER)}.", by=BATON)
-    return len(rows)
+    return len(stale)
 
 
 def _asks_for(referral: Referral, need: dict[str, Any]) -> bool:

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from core.management.commands import draw_states
-from referrals.permissions import MAY_MOVE
-from referrals.workflow import REFERRAL
+from referrals.workflow import MAY_MOVE, REFERRAL
 
 
 def test_the_drawn_states_are_up_to_date():

@@ -74,6 +74,13 @@ def test_taking_back_leaves_what_was_sent(message):
     assert message.cancelled_at is None
 
 
+def test_what_left_while_it_was_taken_back_is_kept_as_sent(message, monkeypatch):
+    monkeypatch.setattr(Carrier, "send", lambda carrier, message: messages.cancel(ZipFactory()) or "carried")
+    run_due()
+    message.refresh_from_db()
+    assert (bool(message.sent_at), message.cancelled_at) == (True, None)
+
+
 def test_taking_back_is_about_one_row(message):
     messages.cancel(ZipFactory(code="78704"))
     run_due()

@@ -15,6 +15,7 @@ from core.actors import CUSTOMER
 from core.models import Dispatch, Message
 from disputes.flow.dispute import open_dispute, uphold
 from disputes.models import Dispute
+from matching.flow import validate
 from referrals.enums import Status
 from referrals.flow import assignment, consent, delivery, erasure, outcome
 from referrals.flow.submission import Contact
@@ -135,6 +136,15 @@ def test_an_erased_customer_is_gone_from_everywhere(world, life):
     erasure.erase_customer(referral, by=world.staff())
     world.hear()
     assert found_in(our_models()) == set()
+
+
+def test_an_erased_customer_is_texted_nothing_any_more(world):
+    CompanyFactory()
+    referral = world.submitted(contact=SOMEBODY)
+    validate.validate(referral.pk)
+    erasure.erase_customer(referral, by=world.staff())
+    world.hear()
+    assert not Message.objects.filter(to_customer=True).exists()
 
 
 def test_a_returned_referral_keeps_its_customer_and_tells_nobody(world):

@@ -10,11 +10,10 @@ from core.actors import BATON, CUSTOMER, Actor
 from core.models import Event
 from core.refusals import MoveRefused, NotAllowed, Refused
 from referrals.enums import OUTCOMES, RECEIVED, AssignmentState, Party, Status
-from referrals.flow import assignment, consent, outcome
+from referrals.flow import assignment, consent, intake, outcome
 from referrals.flow.moves import move
 from referrals.models import Assignment, Referral
-from referrals.permissions import MAY_MOVE
-from referrals.workflow import REFERRAL
+from referrals.workflow import MAY_MOVE, REFERRAL
 from tests.factories import CompanyFactory, MembershipFactory, ZipFactory
 from tests.support import rows
 from tests.support.refused import tried
@@ -157,6 +156,33 @@ def test_an_unmatched_need_finds_a_company_when_its_sender_changes_it(world):
     CompanyFactory()
     world.ask_again(referral, by=sender, zip=ZipFactory())
     assert state_of(referral) == AssignmentState.HELD
+
+
+@pytest.mark.parametrize("status", [Status.UNMATCHED, Status.MATCHED, Status.OPEN])
+def test_a_draft_that_nobody_came_back_to_for_a_day_is_abandoned(world, status):
+    referral = world.in_state(status)
+    with later(days=1, hours=1):
+        assert intake.abandon_stale() == 1
+    referral.refresh_from_db()
+    assert (referral.status, referral.status_reason) == (
+        Status.ABANDONED,
+        "Nobody came back to it within a day.",
+    )
+
+
+def test_an_old_draft_that_somebody_just_came_back_to_is_kept(world):
+    sender = world.sender()
+    referral = world.in_state(Status.OPEN, by=sender)
+    with later(days=2):
+        world.ask_again(referral, by=sender)
+        assert intake.abandon_stale() == 0
+
+
+def test_what_a_customer_has_trusted_us_with_is_never_abandoned(world):
+    referral = world.in_state(Status.SUBMITTED)
+    assignment.take_back(referral, because="It has just paused.")
+    with later(days=9):
+        assert intake.abandon_stale() == 0
 
 
 def state_of(referral: Referral) -> str:
