@@ -138,7 +138,7 @@ def test_six_relays_at_once_hand_each_row_over_exactly_once(monkeypatch):
 @pytest.fixture
 def running(db, broker, monkeypatch) -> Iterator[None]:
     """A relay that would look by itself only after a long time, on a thread and a session of its own."""
-    monkeypatch.setattr(relay, "LOOK_EVERY", 5.0)
+    monkeypatch.setattr(relay, "LOOK_EVERY", 60.0)
     monkeypatch.setattr(relay, "WAIT_AFTER_FAILURE", 0.05)
     stopped, listening = threading.Event(), threading.Event()
     listen = relay._listen
@@ -164,7 +164,7 @@ def made() -> None:
 def test_a_notification_wakes_the_relay(broker, settings):
     settings.SUBSCRIPTIONS = "tests.support.hearers.SUBSCRIPTIONS"
     made()
-    assert broker.arrived.wait(3)
+    assert broker.arrived.wait(20)
 
 
 @committed
@@ -177,7 +177,7 @@ def test_a_relay_whose_session_was_cut_opens_another(broker, settings):
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
     made()
-    assert broker.arrived.wait(10)
+    assert broker.arrived.wait(20)
 
 
 @committed
