@@ -82,6 +82,12 @@ def test_the_console_shows_every_sign_in_and_the_password():
     assert all(sign_in.email in shown for sign_in in SIGN_INS)
 
 
+def test_preparing_the_database_prints_the_sign_ins_and_nothing_else():
+    said = StringIO()
+    call_command("prepare", stdout=said, stderr=StringIO())
+    assert said.getvalue().strip() == sign_ins.table().strip()
+
+
 @pytest.mark.usefixtures("reference")
 def test_the_page_shows_that_the_filling_is_about_to_begin():
     call_command("demo_sign_ins", stdout=StringIO())

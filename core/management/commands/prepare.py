@@ -1,4 +1,7 @@
-"""``manage.py prepare``: everything the database needs before the portal starts. Quick when nothing is new."""
+"""``manage.py prepare``: everything the database needs before the portal starts. Quick when nothing is new.
+
+In production, where DEMO is not set, it is the same as ``migrate``, ``createcachetable`` and ``load_reference``.
+"""
 
 from typing import Any
 
