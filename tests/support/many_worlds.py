@@ -26,6 +26,8 @@ from tests.support.oracle import Known, Row
 from tests.support.rows import pledge_columns, standing_columns
 
 MONDAY = datetime(2026, 7, 13, tzinfo=UTC)
+WEEKS = (MONDAY, datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 10, 26, tzinfo=UTC))
+"""One in summer, and the two that end with the clocks being changed."""
 
 
 @dataclass
@@ -73,7 +75,9 @@ def _world(bulk: Bulk, chance: Random, number: int, services: list[ServiceType],
     companies = [bulk.add(Company, **_company(chance, name)) for name in names]
     need = {"sender": companies[0], "zip": code, "service": chance.choice(services), "opened_by": by}
     referral = bulk.add(Referral, **need, **_asked(chance), form_token=UUID(int=number))
-    return SmallWorld(MONDAY + timedelta(minutes=chance.randrange(7 * 1440)), code, companies, referral)
+    # On the hour and a minute around it, where opening and closing are decided.
+    at = chance.choice(WEEKS) + timedelta(hours=chance.randrange(7 * 24), minutes=chance.choice([-1, 0, 0, 1]))
+    return SmallWorld(at, code, companies, referral)
 
 
 def _asked(chance: Random) -> dict[str, Any]:
@@ -93,7 +97,7 @@ def _company(chance: Random, name: str) -> dict[str, Any]:
         "time_zone": chance.choice(list(TimeZone)),
         "tier": chance.choice(list(Tier)),
         "property_types": chance.sample(list(PropertyType), chance.choice([1, 2, 3, 3, 3])),
-        "bid_cents": chance.choice([0, 3300, 5000, 5000, 6200]),
+        "bid_cents": chance.choice([0, 3300, *[5000] * 4, 6200]),
         "paused_at": MONDAY if chance.random() < 0.05 else None,
         **pledge_columns(chance.choice([Pledge.PLEDGED] * 3 + list(Pledge))),
         **standing_columns(chance.choice(standings)),
@@ -122,9 +126,10 @@ def _opening(bulk: Bulk, chance: Random, company: Company, at: datetime) -> None
 
 
 def _record(chance: Random) -> dict[str, Any]:
-    received = chance.choice([0, 1, 4, 10])
+    """Often nothing but when it was served, so that many stand level and the one who waited longest wins."""
+    received = chance.choice([0, 0, 0, 1, 4, 10])
     return {
-        "given": chance.choice([0, 0, 3, 9]),
+        "given": chance.choice([0, 0, 0, 3, 9]),
         "received": received,
         "answered": chance.randint(0, received),
         "sold": chance.randint(0, received),
