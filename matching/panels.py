@@ -78,7 +78,7 @@ def _counted(reason: str) -> tuple[str, str]:
 
 def _zip_only(decision: Decision) -> str:
     if not decision.zip_only:
-        return ""
+        return "" if decision.verdicts else f"Nobody covers {decision.need.zip_code} yet."
     covers = "covers" if decision.zip_only == 1 else "cover"
     reason = reason_in_words("service", decision.zip_only, decision.need).partition(" ")[2]
     return f"{decision.zip_only} more {covers} {decision.need.zip_code} but {reason}."
@@ -116,7 +116,7 @@ def _winner(decision: Decision) -> Verdict:
 def facts(candidate: Candidate, zip_code: str) -> list[Fact]:
     """Why this company, from the facts of the match alone; nothing is said of what is not known."""
     found = [
-        Fact("map-pin-check-inside", f"Covers {zip_code}", candidate.area),
+        Fact("map-pin-check-inside", f"Covers {zip_code}", f"In its {candidate.area} area"),
         Fact("badge-check", Tier(candidate.tier).label, TIER_MEANS[Tier(candidate.tier)]),
     ]
     if candidate.received:

@@ -162,6 +162,10 @@ def test_nobody_fits_is_said_with_the_reasons_and_what_to_do(agent, sender, worl
     assert "Ask again" in page
 
 
+def test_a_zip_that_nobody_covers_is_said(agent, sender, world):
+    assert "Nobody covers 78745 yet." in text_of(agent.get(url(world.matched(sender))))
+
+
 def test_who_covers_the_zip_without_the_service_is_counted_apart(agent, sender, world):
     CompanyFactory(services=["ants"])
     page = text_of(agent.get(url(world.matched(sender))))
