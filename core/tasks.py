@@ -58,10 +58,11 @@ def _start(dispatch_id: int) -> bool:
     """Count this start in a commit of its own, so that a start that kills its worker is counted too."""
     with transaction.atomic():
         row = Dispatch.objects.open().filter(pk=dispatch_id)
-        if row.filter(attempts__gte=settings.DISPATCH_STARTS).update(parked_at=clock.now()):
+        if row.filter(attempts__lt=settings.DISPATCH_STARTS).update(attempts=F("attempts") + 1):
+            return True
+        if row.update(parked_at=clock.now()):
             log.error("Dispatch %s is parked after %s starts", dispatch_id, settings.DISPATCH_STARTS)
-            return False
-        return bool(row.update(attempts=F("attempts") + 1))
+        return False
 
 
 def _effect_in_transaction(dispatch_id: int, function: Hears) -> None:
