@@ -16,6 +16,8 @@ from referrals.flow import marks, outcome
 from referrals.models import Referral
 from referrals.queries import lock_referral
 
+ERASED = "Erased with the customer's details."
+
 
 @transaction.atomic
 def open_dispute(referral: Referral, *, reason: str, note: str, by: Membership) -> Dispute:
@@ -67,11 +69,13 @@ def _decide(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Di
         decided_at=clock.now(),
     )
     marks.mark_case(referral, state=CaseState(to.value), by=by)
-    data = {"referral": referral.pk, "reason": reason.strip()}
-    events.record(f"dispute.{to.value}", subject=dispute, by=by, **data)
+    # The reason stays on the dispute, where it can be erased: staff may name the customer in it.
+    events.record(f"dispute.{to.value}", subject=dispute, by=by, referral=referral.pk)
     return dispute
 
 
 def erase_statements(referral_id: int) -> None:
-    """Empty what the recipient wrote about an erased customer."""
-    Dispute.objects.filter(referral=referral_id).update(note="")
+    """Empty what the recipient and staff wrote about an erased customer; what was decided stays."""
+    disputes = Dispute.objects.filter(referral=referral_id)
+    disputes.update(note="")
+    disputes.exclude(state=DisputeState.OPEN).update(decision_reason=ERASED)

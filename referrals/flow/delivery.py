@@ -42,7 +42,10 @@ def deliver(referral: Referral, *, assignment: Assignment) -> Referral:
 
 @transaction.atomic
 def reject(referral: Referral, *, because: str, by: Actor = BATON) -> Referral:
-    """Not delivered, with a reason for the sender. Records ``referral.rejected``."""
+    """Not delivered, with a reason for the sender. Records ``referral.rejected``.
+
+    The journal quotes only a rule's own sentence: staff may name the customer in theirs.
+    """
     if not because.strip():
         raise Refused("Give the reason: the sender will read it.")
     referral = queries.lock_referral(referral.pk)
@@ -52,7 +55,7 @@ def reject(referral: Referral, *, because: str, by: Actor = BATON) -> Referral:
         Status.REJECTED,
         event="referral.rejected",
         by=by,
-        data={"because": because},
+        data={"because": because} if by == BATON else {},
         status_reason=because,
     )
     return referral

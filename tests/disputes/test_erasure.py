@@ -1,0 +1,45 @@
+"""What people wrote about a customer goes with the customer."""
+
+import pytest
+
+from core.models import Event
+from disputes.flow import dispute
+from disputes.models import Dispute
+from referrals.flow import delivery
+from referrals.flow.erasure import erase_customer
+from tests.factories import CompanyFactory
+
+NAMED = "Marisol Vega told us so."
+
+
+@pytest.fixture
+def staff(world):
+    return world.staff()
+
+
+@pytest.fixture
+def decided(world, staff):
+    CompanyFactory()
+    referral = world.delivered()
+    case = dispute.open_dispute(referral, reason="wrong_area", note=NAMED, by=world.recipient_of(referral))
+    return dispute.decline(case, reason=NAMED, by=staff)
+
+
+def test_the_journal_does_not_quote_why_staff_decided(decided):
+    assert not Event.objects.filter(data__icontains="Marisol").exists()
+
+
+def test_an_erased_customer_is_named_neither_in_the_account_nor_in_the_decision(world, staff, decided):
+    erase_customer(decided.referral, by=staff)
+    world.hear()
+    row = Dispute.objects.get(pk=decided.pk)
+    assert (row.note, row.decision_reason) == ("", dispute.ERASED)
+
+
+def test_the_journal_does_not_quote_why_staff_refused_to_deliver(world, staff):
+    CompanyFactory()
+    referral = delivery.reject(world.submitted(), because=NAMED, by=staff)
+    assert not Event.objects.filter(data__icontains="Marisol").exists()
+    erase_customer(referral, by=staff)
+    referral.refresh_from_db()
+    assert referral.status_reason == ""
