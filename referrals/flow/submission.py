@@ -48,6 +48,9 @@ def submit(
     or the referral was sent already, Refused when a confirmation is missing.
     """
     permissions.check_may_refer(by)
+    # A second click after the company closed must not read that nothing was sent.
+    if sent := Referral.objects.filter(pk=referral.pk, submit_token=token).first():
+        return sent
     check_gates(referral, assignment.company)
     referral = queries.lock_referral(referral.pk)
     if referral.submit_token == token:
