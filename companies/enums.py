@@ -60,6 +60,42 @@ class AreaChange(TextChoices):
         return set(covered - codes if self is AreaChange.REMOVE else codes)
 
 
+class Notice(TextChoices):
+    """What a person of a company may be told, and how."""
+
+    ARRIVED_EMAIL = "arrived_email", "A referral arrives: by e-mail"
+    ARRIVED_TEXT = "arrived_text", "A referral arrives: by text"
+    SENT_EMAIL = "sent_email", "One we sent comes back or is not delivered: by e-mail"
+    CASE_EMAIL = "case_email", "A dispute is opened or decided: by e-mail"
+
+
+class CredentialKind(TextChoices):
+    """What a company shows before it may receive (domain.md 9)."""
+
+    LICENCE = "licence", "License"
+    INSURANCE = "insurance", "Insurance"
+    BOND = "bond", "Bond"
+
+
+class Holiday(TextChoices):
+    """Days of the year on which many companies close; a company ticks its own."""
+
+    NEW_YEAR = "new_year", "New Year's Day"
+    KING = "king", "Martin Luther King Jr. Day"
+    PRESIDENTS = "presidents", "Presidents' Day"
+    MEMORIAL = "memorial", "Memorial Day"
+    JUNETEENTH = "juneteenth", "Juneteenth"
+    INDEPENDENCE = "independence", "Independence Day"
+    LABOR = "labor", "Labor Day"
+    COLUMBUS = "columbus", "Columbus Day"
+    VETERANS = "veterans", "Veterans Day"
+    THANKSGIVING = "thanksgiving", "Thanksgiving Day"
+    AFTER_THANKSGIVING = "after_thanksgiving", "Day after Thanksgiving"
+    CHRISTMAS_EVE = "christmas_eve", "Christmas Eve"
+    CHRISTMAS = "christmas", "Christmas Day"
+    NEW_YEARS_EVE = "new_years_eve", "New Year's Eve"
+
+
 class Role(TextChoices):
     """Admins change settings; agents work referrals."""
 

@@ -10,7 +10,8 @@ PLEDGE = Workflow(
     first=Pledge.NOT_PLEDGED,
     moves={
         Pledge.NOT_PLEDGED: frozenset({Pledge.PLEDGED, Pledge.OPTED_OUT}),
-        Pledge.PLEDGED: frozenset({Pledge.OPTED_OUT, Pledge.REVOKED}),
+        # To itself: agreeing to a new text. To not pledged: the time for that agreement has run out.
+        Pledge.PLEDGED: frozenset({Pledge.PLEDGED, Pledge.OPTED_OUT, Pledge.REVOKED, Pledge.NOT_PLEDGED}),
         Pledge.OPTED_OUT: frozenset({Pledge.PLEDGED}),
         # Only staff lift a revocation, and the company must then agree anew (domain.md 3).
         Pledge.REVOKED: frozenset({Pledge.NOT_PLEDGED}),

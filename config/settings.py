@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "pgtrigger",
@@ -123,6 +124,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "referrals:home"
 PASSWORD_RESET_TIMEOUT = 3600
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Baton"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+"""Addresses come from an invitation or from staff, never from a sign-up form."""
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
+"""Whether staff and Service Pros need one; a developer's machine may do without."""
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 
 # --- headers -------------------------------------------------------------------------------------
@@ -190,6 +197,11 @@ REPEAT_WINDOW = timedelta(days=30)
 LOOK_BACK = timedelta(days=90)
 FIRST_ANSWER_WITHIN = timedelta(minutes=15)
 UNDO_WITHIN = timedelta(minutes=10)
+INVITATION_LIFE = timedelta(days=7)
+PLEDGE_TEXT_GRACE = timedelta(days=30)
+"""How long an agreement to the words before still counts once new ones are published."""
+LOWEST_RATING = 4.0
+"""Stars that a company needs to be let in (A8708543)."""
 DISPUTE_WITHIN = timedelta(days=7)
 DISPUTE_DECIDED_IN_DAYS = 2
 """Working days; a target that people read, not a timer."""

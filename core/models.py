@@ -87,6 +87,8 @@ class Message(models.Model):
     about = models.CharField(max_length=60)
     """Subject of the journal that it belongs to, such as ``referral:12``."""
     to_customer = models.BooleanField(default=False)
+    sealed = models.BooleanField(default=False)
+    """Whoever has its words can act on them, as with a link that signs somebody in: they go once it is sent."""
     queued_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)

@@ -1,18 +1,26 @@
 from companies.models.company import BlockedSender, Company
 from companies.models.coverage import AreaZip, ServiceArea, Zip
-from companies.models.hours import OpeningSpan
-from companies.models.offers import OfferedService, ServiceType, SpecificIssue
-from companies.models.pledge import PledgeMove
-from companies.models.team import Membership
+from companies.models.hours import ClosedDay, OpeningSpan
+from companies.models.offers import CustomBid, OfferedService, ServiceType, SpecificIssue
+from companies.models.pledge import PledgeMove, PledgeText
+from companies.models.team import Invitation, Membership
+from companies.models.vetting import Application, Credential, Rating
 
 __all__ = [
+    "Application",
     "AreaZip",
     "BlockedSender",
+    "ClosedDay",
     "Company",
+    "Credential",
+    "CustomBid",
+    "Invitation",
     "Membership",
     "OfferedService",
     "OpeningSpan",
     "PledgeMove",
+    "PledgeText",
+    "Rating",
     "ServiceArea",
     "ServiceType",
     "SpecificIssue",

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from companies.enums import WITHOUT_REASON, Pledge, PropertyType, Standing, Tier, TimeZone
+from companies.enums import WITHOUT_REASON, Holiday, Pledge, PropertyType, Standing, Tier, TimeZone
 from companies.workflow import PLEDGE, STANDING
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
@@ -23,15 +23,27 @@ class Company(Stateful):
     city = models.CharField(max_length=80)
     state = models.CharField(max_length=2)
     time_zone = models.CharField(max_length=40, choices=TimeZone.choices)
+    holidays = ArrayField(models.CharField(max_length=20, choices=Holiday.choices), default=list)
+    """Days of every year on which it is closed; days of one year are ``ClosedDay``."""
+    website = models.URLField(max_length=200, blank=True)
+    about = models.CharField(max_length=500, blank=True)
+    """A few words of its own, for other members."""
     tier = models.CharField(max_length=10, choices=Tier.choices, default=Tier.BASIC)
     property_types = ArrayField(models.CharField(max_length=12, choices=PropertyType.choices), default=list)
+    takes_emergencies = models.BooleanField(default=False)
+    """Whether it takes emergencies and jobs for the same day."""
     bid_cents = models.PositiveIntegerField("bid", default=0)
+    """What it pays where no ``CustomBid`` says otherwise."""
+    preferred = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    """Whom its own referrals go to when no Premium Partner fits (domain.md 4)."""
     joined_at = models.DateTimeField(default=clock.now)
 
     standing = models.CharField(max_length=16, choices=Standing.choices, default=Standing.APPLICANT)
     standing_reason = models.CharField(max_length=500, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     """Set while the company itself has paused: only it may end that."""
+    paused_until = models.DateTimeField(null=True, blank=True)
+    """When its pause ends by itself; without it somebody resumes."""
 
     pledge = models.CharField(max_length=12, choices=Pledge.choices, default=Pledge.NOT_PLEDGED)
     pledge_version = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -55,6 +67,10 @@ class Company(Stateful):
                 condition=Q(standing__in=sorted(WITHOUT_REASON)) | ~Q(standing_reason=""),
                 name="standing_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(paused_until=None) | Q(paused_at__isnull=False), name="paused_until_while_paused"
+            ),
+            models.CheckConstraint(condition=~Q(preferred=models.F("id")), name="prefers_another"),
         ]
         triggers = [PLEDGE.trigger(), STANDING.trigger()]
 

@@ -32,3 +32,19 @@ class OpeningSpan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.opens} to {self.closes}"
+
+
+class ClosedDay(models.Model):
+    """One day of one year on which the company is closed, whatever its week says."""
+
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="closed_days")
+    on = models.DateField()
+    name = models.CharField(max_length=80)
+    """Why, in the company's words, such as Company picnic."""
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["company", "on"], name="one_closed_day_a_date")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.on}"

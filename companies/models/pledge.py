@@ -1,4 +1,4 @@
-"""The history of a company's pledge: evidence, so nothing in it is ever edited or removed."""
+"""The words of the pledge and the history of each company's: evidence, so nothing of it is ever edited or removed."""
 
 import pgtrigger
 from django.db import models
@@ -6,6 +6,23 @@ from django.db import models
 from companies.enums import Pledge
 from companies.models.company import Company
 from core import clock
+
+
+class PledgeText(models.Model):
+    """One version of the words, published by staff. Version 1 ships with the portal (``companies.pledge_text``)."""
+
+    version = models.PositiveSmallIntegerField(unique=True)
+    words = models.TextField()
+    """Paragraphs with an empty line between them; the first says the promise in short."""
+    published_at = models.DateTimeField(default=clock.now)
+    published_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["-version"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"Version {self.version}"
 
 
 class PledgeMove(models.Model):

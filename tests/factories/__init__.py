@@ -76,6 +76,7 @@ class CompanyFactory(factory.django.DjangoModelFactory):
     tier = Tier.PREMIUM
     standing = Standing.ACTIVE
     property_types = factory.LazyFunction(lambda: [PropertyType.RESIDENTIAL, PropertyType.COMMERCIAL])
+    takes_emergencies = True
     bid_cents = 5000
 
     @factory.post_generation
