@@ -37,6 +37,10 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
     def due(self) -> "DispatchQuerySet":
         return self.open().filter(run_after__lte=clock.now())
 
+    def leased(self) -> "DispatchQuerySet":
+        """Handed to the broker, and not due again yet."""
+        return self.open().filter(run_after__gt=clock.now())
+
 
 class Dispatch(models.Model):
     """One event for one hearer, open until the hearer's own transaction closes it."""

@@ -14,15 +14,21 @@ from core.models import Dispatch
 
 log = logging.getLogger(__name__)
 BATCH = 50
+IN_FLIGHT = 500
+"""Rows leased at once at most: a backlog longer than workers do in one lease would be published again and again."""
 LOOK_EVERY = 0.2
 WAIT_AFTER_FAILURE = 1.0
 
 
 def lease() -> list[tuple[int, str]]:
-    """Take up to a batch of due rows for the length of a lease; a row comes back when it is still open then."""
+    """Take up to a batch of due rows for the length of a lease; a row comes back when it is still open then.
+
+    No more than IN_FLIGHT rows are out at once.
+    """
     with transaction.atomic():
+        room = max(0, min(BATCH, IN_FLIGHT - Dispatch.objects.leased().count()))
         due = Dispatch.objects.due().order_by("run_after", "id")
-        rows = list(due.select_for_update(of=("self",), skip_locked=True)[:BATCH])
+        rows = list(due.select_for_update(of=("self",), skip_locked=True)[:room])
         Dispatch.objects.filter(pk__in=[row.pk for row in rows]).update(run_after=clock.now() + settings.DISPATCH_LEASE)
     return [(row.pk, row.hearer) for row in rows]
 

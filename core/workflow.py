@@ -71,8 +71,13 @@ def advance(row: Stateful, workflow: Workflow, to: str, **columns: Any) -> str:
     locked = type(row)._base_manager.select_for_update(of=("self",), no_key=True).filter(pk=row.pk)
     before = locked.values_list(workflow.field, flat=True).get()
     if not workflow.allows(before, to):
-        raise MoveRefused(f"This {workflow.noun} is {before.replace('_', ' ')} now, so that was not done.")
+        raise MoveRefused(f'This {workflow.noun} is marked "{_label(row, workflow, before)}" now. That was not done.')
     for column, value in {workflow.field: to, **columns}.items():
         setattr(row, column, value)
     models.Model.save(row, update_fields=[workflow.field, *columns])
     return before
+
+
+def _label(row: Stateful, workflow: Workflow, state: str) -> str:
+    """The word that the state's badge shows."""
+    return str(dict(row._meta.get_field(workflow.field).flatchoices).get(state, state))  # type: ignore[union-attr]

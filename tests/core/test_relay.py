@@ -80,6 +80,16 @@ def test_what_has_waited_longest_goes_first_and_not_all_at_once(monkeypatch):
 
 
 @pytest.mark.django_db
+def test_no_more_is_leased_at_once_than_may_be_in_flight(monkeypatch):
+    monkeypatch.setattr(relay, "IN_FLIGHT", 3)
+    ids = due(5)
+    assert [pk for pk, _ in relay.lease()] == ids[:3]
+    assert relay.lease() == []
+    Dispatch.objects.filter(pk=ids[1]).update(done_at=clock.now())
+    assert [pk for pk, _ in relay.lease()] == [ids[3]]
+
+
+@pytest.mark.django_db
 def test_the_broker_is_told_a_hearer_and_a_number_and_nothing_else(broker):
     (pk,) = due()
     assert relay.publish(relay.lease())
