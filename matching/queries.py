@@ -14,6 +14,8 @@ from matching.need import Candidate, Need, Submission, Weights
 from referrals import queries as referrals
 from referrals.models import Assignment, Referral
 
+# The bid is that of the most specific custom bid (B6); of two with as many parts ZIP counts before service before
+# property, so what is left to order is which of the first two is missing.
 CANDIDATES = """
 WITH listing AS (
     SELECT z.company_id, bool_or(a.active) AS active, (array_agg(a.name ORDER BY a.active DESC, a.id))[1] AS area
@@ -29,7 +31,20 @@ SELECT c.id, c.name, c.tier, c.standing, c.paused_at IS NOT NULL, c.pledge,
         WHERE h.company_id = c.id AND h.weekday = extract(isodow FROM %(at)s AT TIME ZONE c.time_zone) - 1
         ORDER BY h.opens
     ),
-    c.bid_cents, coalesce(t.given, 0), coalesce(t.received, 0), coalesce(t.answered, 0), coalesce(t.sold, 0),
+    coalesce(
+        (
+            SELECT b.cents FROM companies_custombid b
+            WHERE b.company_id = c.id
+                AND (b.zip_id = %(zip)s OR b.zip_id IS NULL)
+                AND (b.service_type_id = %(service)s OR b.service_type_id IS NULL)
+                AND b.property_type IN (%(property)s, '')
+            ORDER BY num_nonnulls(b.zip_id, b.service_type_id, nullif(b.property_type, '')) DESC,
+                b.zip_id IS NULL, b.service_type_id IS NULL
+            LIMIT 1
+        ),
+        c.bid_cents
+    ),
+    coalesce(t.given, 0), coalesce(t.received, 0), coalesce(t.answered, 0), coalesce(t.sold, 0),
     t.last_served_at
 FROM listing
 JOIN companies_offeredservice s ON s.company_id = listing.company_id AND s.service_type_id = %(service)s
@@ -76,7 +91,13 @@ def zip_only(need: Need) -> int:
 
 
 def _asked(need: Need, **more: Any) -> dict[str, Any]:
-    return {"zip": need.zip_code, "service": need.service_id, "sender": need.sender_id, **more}
+    return {
+        "zip": need.zip_code,
+        "service": need.service_id,
+        "property": need.property_type,
+        "sender": need.sender_id,
+        **more,
+    }
 
 
 def _candidate(row: tuple[Any, ...], at: datetime) -> Candidate:
