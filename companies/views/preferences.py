@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from companies import queries
 from companies.access import MemberRequest, company_admin, member
-from companies.flow import profile
+from companies.flow import preferences as flow
 from companies.forms.senders import SenderForm, SenderSearch
 from companies.models import Company
 from companies.views.pages import settings_page
@@ -29,7 +29,7 @@ def preferences(request: MemberRequest) -> HttpResponse:
 def block(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
     sender = _chosen(request, queries.other_companies(company))
-    profile.block_sender(company, sender=sender, by=request.membership)
+    flow.block_sender(company, sender=sender, by=request.membership)
     messages.success(request, f"You receive nothing more from {sender}.")
     return go(request, "companies:preferences")
 
@@ -39,7 +39,7 @@ def block(request: MemberRequest) -> HttpResponse:
 def unblock(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
     sender = _chosen(request, queries.blocked_senders(company))
-    profile.unblock_sender(company, sender=sender, by=request.membership)
+    flow.unblock_sender(company, sender=sender, by=request.membership)
     messages.success(request, f"You can receive from {sender} again.")
     return go(request, "companies:preferences")
 
@@ -47,7 +47,7 @@ def unblock(request: MemberRequest) -> HttpResponse:
 @posting(back="companies:preferences")
 @company_admin
 def pause(request: MemberRequest) -> HttpResponse:
-    profile.pause(request.membership.company, by=request.membership)
+    flow.pause(request.membership.company, by=request.membership)
     messages.success(request, "Paused. No referral reaches you until you resume.")
     return _back(request)
 
@@ -55,7 +55,7 @@ def pause(request: MemberRequest) -> HttpResponse:
 @posting(back="companies:preferences")
 @company_admin
 def resume(request: MemberRequest) -> HttpResponse:
-    profile.resume(request.membership.company, by=request.membership)
+    flow.resume(request.membership.company, by=request.membership)
     messages.success(request, "Resumed. You can be matched again.")
     return _back(request)
 

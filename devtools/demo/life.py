@@ -7,7 +7,7 @@ from functools import cached_property
 from random import Random
 from uuid import uuid5
 
-from companies.flow import profile
+from companies.flow import preferences
 from companies.models import Membership
 from core import clock
 from core.actors import CUSTOMER
@@ -105,10 +105,10 @@ class Life:
         company = self.held().company
         admin = self.cast.admin(company.pk)
         with self.after(NOW):
-            profile.pause(company, by=admin)
+            preferences.pause(company, by=admin)
         yield
         with self.after(self.minutes(60, 200)):
-            profile.resume(company, by=admin)
+            preferences.resume(company, by=admin)
 
     def withdraw(self) -> None:
         with self.after(self.minutes(5, 50)):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from accounts.models import User
 from companies.enums import WITHOUT_REASON, Pledge, PropertyType, Role, Standing
-from companies.flow import coverage, hours, pledge, profile, standing
+from companies.flow import coverage, hours, pledge, preferences, profile, standing
 from companies.models import Company, Membership, ServiceType
 from companies.pledge_text import CURRENT_VERSION
 from core import clock
@@ -64,7 +64,7 @@ def block_senders(metros: Sequence[Metro]) -> None:
         for firm, sender in BLOCKS:
             if firm.metro in metros:
                 by = admins.get(company__name=firm.name)
-                profile.set_blocked_senders(by.company, senders=[Company.objects.get(name=sender.name)], by=by)
+                preferences.set_blocked_senders(by.company, senders=[Company.objects.get(name=sender.name)], by=by)
         run_due(since=since)
 
 
@@ -108,4 +108,4 @@ def _change(company: Company, firm: Firm, team: dict[Role, Membership], baton: U
     if firm.pledge == Pledge.REVOKED:
         pledge.revoke(company, reason=firm.reason, by=baton)
     if firm.paused:
-        profile.pause(company, by=team[Role.ADMIN])
+        preferences.pause(company, by=team[Role.ADMIN])

@@ -3,7 +3,7 @@
 import pytest
 
 from companies.enums import Pledge, Standing, Tier
-from companies.flow import pledge, profile
+from companies.flow import pledge, preferences, profile
 from companies.models import Company, PledgeMove, ServiceType
 from core import events
 from core.refusals import NotAllowed
@@ -138,7 +138,7 @@ def test_a_company_is_found_by_name(staff):
 def test_paused_companies_are_told_apart(staff):
     by = MembershipFactory()
     CompanyFactory()
-    profile.pause(by.company, by=by)
+    preferences.pause(by.company, by=by)
     found = staff.get(url(Company, "changelist"), {"paused": "yes"}).context["cl"].result_list
     assert list(found) == [by.company]
 

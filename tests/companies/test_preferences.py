@@ -3,7 +3,7 @@
 import pytest
 
 from companies.enums import Standing
-from companies.flow import profile
+from companies.flow import preferences
 from companies.models import BlockedSender
 from core.models import Event
 from core.refusals import NotAllowed
@@ -44,33 +44,33 @@ def test_a_company_is_put_on_the_list(browser, company, tallgrass):
 
 
 def test_a_company_is_taken_off_the_list(browser, company, admin, tallgrass):
-    profile.block_sender(company, sender=tallgrass, by=admin)
+    preferences.block_sender(company, sender=tallgrass, by=admin)
     browser.post(UNBLOCK, {"sender": tallgrass.pk})
     assert blocked(company) == []
 
 
 def test_blocking_one_keeps_the_others(company, admin, stranger, tallgrass):
-    profile.block_sender(company, sender=stranger.company, by=admin)
-    profile.block_sender(company, sender=tallgrass, by=admin)
+    preferences.block_sender(company, sender=stranger.company, by=admin)
+    preferences.block_sender(company, sender=tallgrass, by=admin)
     assert blocked(company) == [stranger.company, tallgrass]
 
 
 def test_blocking_narrows_and_unblocking_does_not(company, admin, tallgrass):
-    profile.block_sender(company, sender=tallgrass, by=admin)
-    profile.unblock_sender(company, sender=tallgrass, by=admin)
+    preferences.block_sender(company, sender=tallgrass, by=admin)
+    preferences.unblock_sender(company, sender=tallgrass, by=admin)
     assert types() == ["company.blocks_changed", "company.narrowed", "company.blocks_changed"]
 
 
 def test_blocking_twice_writes_once(company, admin, tallgrass):
-    profile.block_sender(company, sender=tallgrass, by=admin)
-    profile.block_sender(company, sender=tallgrass, by=admin)
+    preferences.block_sender(company, sender=tallgrass, by=admin)
+    preferences.block_sender(company, sender=tallgrass, by=admin)
     assert len(types()) == 2
 
 
 def test_a_match_held_for_a_blocked_sender_is_taken_back(world, company, admin):
     sender = world.sender()
     referral = world.matched(sender)
-    profile.block_sender(company, sender=sender.company, by=admin)
+    preferences.block_sender(company, sender=sender.company, by=admin)
     world.hear()
     referral.refresh_from_db()
     assert referral.status == Status.OPEN
@@ -95,7 +95,7 @@ def test_the_search_never_offers_itself_nor_who_has_left(browser, company, name)
 
 
 def test_the_search_never_offers_who_is_on_the_list(browser, company, admin, tallgrass):
-    profile.block_sender(company, sender=tallgrass, by=admin)
+    preferences.block_sender(company, sender=tallgrass, by=admin)
     assert list(browser.get(URL, {"name": "Tallgrass"}).context["found"]) == []
 
 
@@ -123,8 +123,8 @@ def test_a_pause_ends_only_when_somebody_resumes(browser, company):
 
 
 def test_pausing_narrows_and_resuming_widens(company, admin):
-    profile.pause(company, by=admin)
-    profile.resume(company, by=admin)
+    preferences.pause(company, by=admin)
+    preferences.resume(company, by=admin)
     assert types() == ["company.paused", "company.narrowed", "company.resumed", "company.widened"]
 
 
@@ -135,7 +135,7 @@ def test_pausing_twice_writes_once(browser, company):
 
 
 def test_a_paused_company_is_not_matched(world, company, admin):
-    profile.pause(company, by=admin)
+    preferences.pause(company, by=admin)
     assert world.matched().status == Status.UNMATCHED
 
 
@@ -170,4 +170,4 @@ def test_an_agent_reads_only(agents_browser, company):
 @pytest.mark.parametrize("who", ["agent", "stranger"])
 def test_only_the_companys_admins_pause_it(request, company, who):
     with pytest.raises(NotAllowed):
-        profile.pause(company, by=request.getfixturevalue(who))
+        preferences.pause(company, by=request.getfixturevalue(who))

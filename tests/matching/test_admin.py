@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.utils.text import capfirst
 
-from companies.flow import profile
+from companies.flow import preferences
 from core.models import Event
 from matching.models import HeldReferral, MatchRun, UnmatchedReferral
 from referrals.enums import Status
@@ -44,7 +44,7 @@ def test_a_decision_shows_both_values_of_every_criterion(staff, world):
 
 def test_a_decision_names_the_gate_at_which_a_company_lost(staff, world):
     by = MembershipFactory(company=CompanyFactory(name="Copperline Pest"))
-    profile.pause(by.company, by=by)
+    preferences.pause(by.company, by=by)
     assert "Not paused: wanted accepting, had paused" in decision(staff, world.matched())
 
 

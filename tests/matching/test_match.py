@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from companies.flow import profile
+from companies.flow import preferences, profile
 from companies.models import Company
 from core import clock
 from matching import queries
@@ -88,7 +88,7 @@ def test_only_a_referral_that_waits_for_a_match_is_matched(status):
 @committed
 def test_a_winner_that_pauses_before_it_is_locked_is_replaced_by_the_next(world, monkeypatch):
     best, next_best = CompanyFactory(bid_cents=9000), CompanyFactory(bid_cents=100)
-    admin = Intruder(partial(profile.pause, best, by=MembershipFactory(company=best)))
+    admin = Intruder(partial(preferences.pause, best, by=MembershipFactory(company=best)))
     referral = world.opened()
     monkeypatch.setattr(match, "_keep", admin.before(match._keep))
     match.match(referral.pk)
@@ -159,7 +159,7 @@ def test_a_run_is_judged_by_what_was_true_then(world):
     CompanyFactory(bid_cents=100)
     world.matched()
     profile.change_profile(company, bid_cents=1, by=MembershipFactory(company=company))
-    profile.pause(company, by=MembershipFactory(company=company))
+    preferences.pause(company, by=MembershipFactory(company=company))
     assert replayed() == "1 replayed, 0 differ."
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from companies.flow import profile
+from companies.flow import preferences
 from core import clock
 from core.models import Event
 from referrals import queries
@@ -50,7 +50,7 @@ def ticks(referral, **given):
 
 
 def paused(company):
-    return profile.pause(company, by=MembershipFactory(company=company))
+    return preferences.pause(company, by=MembershipFactory(company=company))
 
 
 def poll(agent, page, referral):

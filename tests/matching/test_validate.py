@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from companies.flow import pledge, profile, standing
+from companies.flow import pledge, preferences, standing
 from companies.models import Company
 from core.actors import CUSTOMER
 from matching.flow import validate
@@ -71,7 +71,7 @@ def test_and_at_5_04_nobody_else_is_matched_any_more(world):
 
 
 def pausing(world: Any, company: Company, referral: Referral) -> None:
-    profile.pause(company, by=MembershipFactory(company=company))
+    preferences.pause(company, by=MembershipFactory(company=company))
 
 
 def suspending(world: Any, company: Company, referral: Referral) -> None:
@@ -87,7 +87,7 @@ def opting_out(world: Any, company: Company, referral: Referral) -> None:
 
 
 def blocking(world: Any, company: Company, referral: Referral) -> None:
-    profile.block_sender(company, sender=referral.sender, by=MembershipFactory(company=company))
+    preferences.block_sender(company, sender=referral.sender, by=MembershipFactory(company=company))
 
 
 WAYS_OUT = {

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from companies.flow import profile
+from companies.flow import preferences
 from referrals.enums import Status
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support.browser import HTMX, browser_of, text_of
@@ -53,14 +53,14 @@ def test_the_sender_reads_what_the_company_fulfils_and_nobodys_bid(world, sender
 
 
 def test_the_sender_reads_why_others_lost(world, sender, copperline, rival):
-    profile.pause(rival, by=MembershipFactory(company=rival))
+    preferences.pause(rival, by=MembershipFactory(company=rival))
     page = text_of(why(sender, world.matched(sender)))
     assert "2 looked at, 1 fits" in page
     assert "<b>1</b>is paused" in page
 
 
 def test_nobody_fits_has_reasons_too(world, sender, copperline):
-    profile.pause(copperline, by=MembershipFactory(company=copperline))
+    preferences.pause(copperline, by=MembershipFactory(company=copperline))
     page = text_of(why(sender, world.matched(sender)))
     assert "Why nobody" in page
     assert "<b>1</b>is paused" in page

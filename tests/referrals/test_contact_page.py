@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from companies.flow import profile
+from companies.flow import preferences
 from core import clock
 from core.models import Event, Message
 from referrals import queries
@@ -69,7 +69,7 @@ def typed(referral, **changes):
 
 
 def paused(company):
-    return profile.pause(company, by=MembershipFactory(company=company))
+    return preferences.pause(company, by=MembershipFactory(company=company))
 
 
 def test_the_details_and_the_consent_are_written_and_sent_together(agent, referral, copperline):

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from companies.flow import profile
+from companies.flow import preferences
 from referrals import queries
 from referrals.flow import consent, submission
 from tests.factories import CompanyFactory, MembershipFactory
@@ -14,5 +14,5 @@ def test_a_second_click_after_the_company_paused_returns_what_was_sent(world):
     held = consent.confirm(queries.live_assignment(referral), by=by)
     form = {"assignment": held, "contact": world.CONTACT, "read_back": True, "token": uuid4(), "by": by}
     sent = submission.submit(referral, **form)
-    profile.pause(company, by=MembershipFactory(company=company))
+    preferences.pause(company, by=MembershipFactory(company=company))
     assert submission.submit(referral, **form) == sent

@@ -4,11 +4,10 @@ from functools import partial
 from typing import Any
 
 from companies.enums import AreaChange, Pledge, Standing
-from companies.flow import coverage, hours, pledge, profile, standing
+from companies.flow import coverage, pledge, profile, standing
 from companies.models import Company, Membership
 from companies.pledge_text import CURRENT_VERSION
-from core import clock
-from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, ZipFactory
+from tests.factories import MembershipFactory, ServiceTypeFactory, ZipFactory
 from tests.support import rows, world
 from tests.support.acts.catalogue import Ready, act
 
@@ -34,12 +33,6 @@ def _() -> Ready:
 def _() -> Ready:
     company, by = company_and_admin()
     return partial(coverage.switch_area, company, active=False, by=by)
-
-
-@act(hours.set_hours, "company.hours_changed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(hours.set_hours, company, time_zone="America/Denver", spans=[(0, 420, 1080)], by=by)
 
 
 @act(pledge.agree, "company.pledged", "company.widened")
@@ -85,38 +78,6 @@ def _() -> Ready:
 def _() -> Ready:
     company, by = company_and_admin()
     return partial(profile.set_services, company, services=[ServiceTypeFactory(slug="ants")], by=by)
-
-
-@act(profile.set_blocked_senders, "company.blocks_changed", "company.narrowed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(profile.set_blocked_senders, company, senders=[CompanyFactory()], by=by)
-
-
-@act(profile.block_sender, "company.blocks_changed", "company.narrowed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(profile.block_sender, company, sender=CompanyFactory(), by=by)
-
-
-@act(profile.unblock_sender, "company.blocks_changed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    sender = CompanyFactory()
-    profile.block_sender(company, sender=sender, by=by)
-    return partial(profile.unblock_sender, company, sender=sender, by=by)
-
-
-@act(profile.pause, "company.paused", "company.narrowed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(profile.pause, company, by=by)
-
-
-@act(profile.resume, "company.resumed", "company.widened")
-def _() -> Ready:
-    company, by = company_and_admin(paused_at=clock.now())
-    return partial(profile.resume, company, by=by)
 
 
 @act(standing.change_standing, "company.standing_changed", "company.narrowed")
