@@ -32,6 +32,13 @@ class Workflow:
         transitions = [(before, after) for before, nexts in self.moves.items() for after in sorted(nexts)]
         return pgtrigger.FSM(name=f"{self.name}_moves", field=self.field, transitions=transitions)
 
+    def check(self) -> models.CheckConstraint:
+        """No row is put in with a state that the table does not know; the trigger sees updates only."""
+        states = self.moves.keys() | set().union(*self.moves.values())
+        return models.CheckConstraint(
+            condition=models.Q(**{f"{self.field}__in": sorted(states)}), name=f"{self.name}_is_known"
+        )
+
 
 class StatefulQuerySet(models.QuerySet[Any]):
     """Refuses to write a state in bulk: a state moves one row at a time, with its event."""

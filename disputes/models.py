@@ -41,6 +41,7 @@ class Dispute(Stateful):
                 | (~Q(state=DisputeState.OPEN) & Q(decided_at__isnull=False) & ~Q(decision_reason="")),
                 name="decided_with_a_reason",
             ),
+            DISPUTE.check(),
         ]
         triggers = [DISPUTE.trigger()]
 

@@ -56,6 +56,7 @@ class Assignment(Stateful):
             models.CheckConstraint(
                 condition=Q(held_until__isnull=True) | Q(held_until__gte=F("held_at")), name="held_forward"
             ),
+            ASSIGNMENT.check(),
         ]
         indexes = [
             models.Index(fields=["held_until"], condition=Q(state=AssignmentState.HELD), name="holds_to_lapse"),

@@ -109,6 +109,7 @@ class Referral(Stateful):
                 ],
                 condition=~Q(status=Status.INVALID) & ~Q(phone_digest=""),
             ),
+            REFERRAL.check(),
         ]
         triggers = [REFERRAL.trigger()]
 

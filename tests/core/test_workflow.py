@@ -128,5 +128,5 @@ def test_a_state_cannot_be_written_in_bulk(table, write):
 def test_advance_goes_by_what_the_database_holds_and_not_by_what_the_caller_read():
     stale = rows.referral(Status.MATCHED)
     rows.behind_the_back(stale, status=Status.OPEN)
-    with pytest.raises(MoveRefused, match="This referral is marked "Lapsed" now"):
+    with pytest.raises(MoveRefused, match='This referral is marked "Lapsed" now'):
         advance(stale, REFERRAL, Status.SUBMITTED)

@@ -10,6 +10,11 @@ from tests.support.refused import refused_by
 pytestmark = pytest.mark.django_db
 
 
+def test_a_dispute_starts_in_a_state_of_the_table():
+    with refused_by("dispute_is_known"):
+        rows.dispute("odd", decided_at=clock.now(), decision_reason="Listed.")
+
+
 def test_a_referral_has_one_live_dispute():
     first = rows.dispute()
     with refused_by("one_live_dispute"):

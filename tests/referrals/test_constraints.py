@@ -18,6 +18,16 @@ pytestmark = pytest.mark.django_db
 UNRECEIVED = sorted(set(Status) - RECEIVED)
 
 
+def test_a_referral_starts_in_a_state_of_the_table():
+    with refused_by("referral_is_known"):
+        rows.referral("on its way")
+
+
+def test_a_match_starts_in_a_state_of_the_table():
+    with refused_by("assignment_is_known"):
+        rows.assignment("promised")
+
+
 def test_a_form_makes_one_referral():
     with refused_by("referrals_referral_form_token_key"):
         rows.referral(form_token=rows.referral().form_token)
