@@ -1,8 +1,10 @@
 """Texts and e-mails: stored first, then sent through a provider with a stable id."""
 
+from datetime import timedelta
 from typing import Protocol
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import models
 from django.utils.module_loading import import_string
 
@@ -21,14 +23,37 @@ class Provider(Protocol):
 class DevelopmentProvider:
     """Sends nothing anywhere: the stored message is read on the development page."""
 
+    KEPT_FOR = timedelta(hours=1)
+    """How long that page still shows the words of a sealed message."""
+
     def send(self, message: Message) -> str:
+        if message.sealed:
+            cache.set(self._kept_under(message), message.body, self.KEPT_FOR.total_seconds())
         return f"development-{message.pk}"
+
+    def words_of(self, message: Message) -> str:
+        """What a mailbox would hold by now; empty once the copy of a sealed message is gone."""
+        return message.body or cache.get(self._kept_under(message), "")
+
+    def _kept_under(self, message: Message) -> str:
+        return f"development-message-{message.pk}"
 
 
 def queue(
-    *, channel: str, to: str, body: str, about: models.Model, title: str = "", to_customer: bool = False
+    *,
+    channel: str,
+    to: str,
+    body: str,
+    about: models.Model,
+    title: str = "",
+    to_customer: bool = False,
+    sealed: bool = False,
 ) -> Message:
-    """Store a message and record that it waits, in the caller's transaction; a worker sends it after commit."""
+    """Store a message and record that it waits, in the caller's transaction; a worker sends it after commit.
+
+    The words of a ``sealed`` one are emptied as soon as it is sent or cancelled: who reads the database later
+    finds no link to act on.
+    """
     message = Message.objects.create(
         channel=channel,
         to=to,
@@ -36,6 +61,7 @@ def queue(
         body=body,
         about=events.subject_of(about),
         to_customer=to_customer,
+        sealed=sealed,
     )
     events.record("message.queued", subject=message, by=BATON, about=message.about, channel=channel)
     return message
@@ -51,6 +77,7 @@ def send(message_id: str) -> None:
     # One that was taken back in this very moment has left all the same, and its row says so.
     message.sent_at, message.cancelled_at = clock.now(), None
     message.save(update_fields=["provider_ref", "sent_at", "cancelled_at"])
+    _empty(Message.objects.filter(pk=message.pk))
 
 
 def about(row: models.Model) -> models.QuerySet[Message]:
@@ -60,6 +87,12 @@ def about(row: models.Model) -> models.QuerySet[Message]:
 def cancel(row: models.Model) -> None:
     """Take back what still waits to be sent about ``row``."""
     about(row).filter(sent_at=None, cancelled_at=None).update(cancelled_at=clock.now())
+    _empty(about(row).exclude(cancelled_at=None))
+
+
+def _empty(done_with: models.QuerySet[Message]) -> None:
+    """After the message has its last state, so that nobody sends an emptied one."""
+    done_with.filter(sealed=True).update(body="")
 
 
 def erase(row: models.Model) -> None:

@@ -29,7 +29,9 @@ def messages(request: HttpRequest) -> HttpResponse:
     provider = f"{DevelopmentProvider.__module__}.{DevelopmentProvider.__qualname__}"
     if not settings.DEBUG or provider != settings.MESSAGE_PROVIDER or not getattr(request.user, "is_staff", False):
         raise Http404
-    return page(request, "core/messages.html", {"sent": Message.objects.all()[:SHOWN], "time_zone": settings.TIME_ZONE})
+    development = DevelopmentProvider()
+    sent = [(message, development.words_of(message)) for message in Message.objects.all()[:SHOWN]]
+    return page(request, "core/messages.html", {"sent": sent, "time_zone": settings.TIME_ZONE})
 
 
 @require_safe

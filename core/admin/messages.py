@@ -22,13 +22,13 @@ class MessageAdmin(ReadOnlyAdmin):
         "reader",
         "to",
         "title",
-        "body",
+        "words",
         "queued_at",
         "sent_at",
         "cancelled_at",
         "provider_ref",
     ]
-    readonly_fields = ["subject", "reader"]
+    readonly_fields = ["subject", "reader", "words"]
 
     @admin.display(description="about")
     def subject(self, message: Message) -> str:
@@ -37,3 +37,7 @@ class MessageAdmin(ReadOnlyAdmin):
     @admin.display(description="for")
     def reader(self, message: Message) -> str:
         return "The customer" if message.to_customer else "A company"
+
+    @admin.display(description="body")
+    def words(self, message: Message) -> str:
+        return "Not kept: it held a link that acts." if message.sealed and not message.body else message.body

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import events
+from core import events, messages
 from core.actors import BATON
 from core.admin import link_to
 from core.models import Dispatch, Event, Message
@@ -75,6 +75,13 @@ def test_an_event_without_a_sentence_is_named_by_its_type(staff, world):
 def test_a_message_is_not_listed_with_its_address(staff, world):
     row = message(world)
     assert row.to not in staff.get(url(Message, "changelist")).text
+
+
+def test_an_emptied_message_says_why_it_has_no_words(staff):
+    about = CompanyFactory()
+    row = messages.queue(channel="email", to="dana@example.com", body="Open /in/key", about=about, sealed=True)
+    messages.cancel(about)
+    assert "Not kept" in staff.get(url(Message, "change", row.pk)).text
 
 
 def test_a_subject_links_to_its_page():

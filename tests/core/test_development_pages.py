@@ -1,10 +1,12 @@
 """Two pages for developers: they exist on a developer's machine and nowhere else."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
 from core import messages
+from core.tasks import run_due
 from tests.factories import UserFactory
 from tests.support.browser import text_of
 
@@ -34,6 +36,25 @@ def test_staff_read_what_would_have_been_sent(text):
     assert "They will call you." in page
     assert "+15125550142" in page
     assert "Waiting" in page
+
+
+@pytest.fixture
+def link(db):
+    about = UserFactory()
+    return messages.queue(channel="email", to="dana@example.com", body="Open /in/key", about=about, sealed=True)
+
+
+@pytest.mark.usefixtures("development")
+def test_the_words_of_a_sealed_message_are_still_read_within_the_hour(link):
+    run_due()
+    assert "Open /in/key" in text_of(signed_in(is_staff=True).get(MESSAGES))
+
+
+@pytest.mark.usefixtures("development")
+def test_later_the_page_says_that_they_are_not_kept(link):
+    run_due()
+    cache.clear()
+    assert "Not kept." in text_of(signed_in(is_staff=True).get(MESSAGES))
 
 
 @pytest.mark.usefixtures("development")

@@ -37,6 +37,12 @@ def message() -> Message:
     return messages.queue(channel="text", to="+15125550142", body="Harrow will call.", about=ZipFactory())
 
 
+@pytest.fixture
+def sealed() -> Message:
+    about = ZipFactory(code="78704")
+    return messages.queue(channel="email", to="dana@example.com", body="Open /in/key", about=about, sealed=True)
+
+
 def sent_again() -> None:
     """The broker hands the same row out again, and again."""
     Dispatch.objects.update(done_at=None)
@@ -115,3 +121,41 @@ def test_the_development_provider_sends_nothing_anywhere(message, settings):
     run_due()
     message.refresh_from_db()
     assert message.provider_ref == f"development-{message.pk}"
+
+
+def test_a_sealed_message_is_carried_with_its_words(sealed, monkeypatch):
+    carried = []
+    monkeypatch.setattr(Carrier, "send", lambda carrier, message: carried.append(message.body) or "carried")
+    run_due()
+    assert carried == ["Open /in/key"]
+
+
+def test_a_sealed_message_is_emptied_once_it_is_sent(sealed):
+    run_due()
+    sealed.refresh_from_db()
+    assert (bool(sealed.sent_at), sealed.body, sealed.to) == (True, "", "dana@example.com")
+
+
+def test_a_sealed_message_is_emptied_once_it_is_taken_back(sealed):
+    messages.cancel(ZipFactory(code="78704"))
+    sealed.refresh_from_db()
+    assert (bool(sealed.cancelled_at), sealed.body) == (True, "")
+
+
+def test_a_sealed_message_waits_with_its_words_for_a_carrier_that_is_away(sealed, monkeypatch):
+    monkeypatch.setattr(Carrier, "away", True)
+    run_due()
+    sealed.refresh_from_db()
+    assert sealed.body == "Open /in/key"
+
+
+def test_any_other_message_keeps_its_words(message):
+    run_due()
+    message.refresh_from_db()
+    assert message.body == "Harrow will call."
+
+
+def test_the_words_of_a_sealed_message_are_nowhere_in_the_database(sealed):
+    run_due()
+    stored = [list(model.objects.values()) for model in (Message, Event, Dispatch)]
+    assert "/in/key" not in str(stored)
