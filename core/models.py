@@ -76,6 +76,16 @@ class Dispatch(models.Model):
         return f"{self.hearer} of event {self.event_id}"
 
 
+class StoppedNumber(models.Model):
+    """A phone that answered STOP: nothing is texted to it again. Only its keyed digest is kept."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    stopped_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"Stopped {self.stopped_at}"
+
+
 class Message(models.Model):
     """A text or an e-mail, stored before it is sent. Its address and words are personal details."""
 

@@ -61,6 +61,29 @@ class Timing(TextChoices):
     FLEXIBLE = "flexible", "Flexible"
 
 
+class CallKind(TextChoices):
+    """What becomes of the call in which the customer was referred."""
+
+    LIVE_TRANSFER = "live_transfer", "Live transfer"
+    CALL_BACK = "call_back", "They will be called back"
+
+
+class CallResult(TextChoices):
+    """What came of a live transfer."""
+
+    CONNECTED = "connected", "Connected"
+    NO_ANSWER = "no_answer", "No answer"
+
+
+class ChoiceReason(TextChoices):
+    """Why a customer takes another company than the one matching named. Never in words of the agent's."""
+
+    KNOWS_IT = "knows_it", "They know this company"
+    NOT_THE_FIRST = "not_the_first", "They do not want the first one"
+    RECOMMENDED = "recommended", "Somebody recommended it to them"
+    OTHER = "other", "Another reason"
+
+
 class NoSaleReason(TextChoices):
     NOT_REACHED = "not_reached", "Could not reach them"
     CHOSE_ANOTHER = "chose_another", "They chose another company"

@@ -13,11 +13,17 @@ from referrals.workflow import MAY_MOVE
 def party(referral: Referral, actor: Actor) -> Party | None:
     """In what part the actor stands to this referral; None for a stranger."""
     if isinstance(actor, Membership):
-        sides = {referral.recipient_id: Party.RECIPIENT, referral.sender_id: Party.SENDER}
-        return sides.get(actor.company_id)
+        return _side(referral, actor)
     if is_staff(actor):
         return Party.STAFF
     return {BATON: Party.BATON, CUSTOMER: Party.CUSTOMER}.get(actor)  # type: ignore[call-overload]
+
+
+def _side(referral: Referral, member: Membership) -> Party | None:
+    """Service Pros stand where the sender stands that they took the call for."""
+    if member.company_id in (referral.sender_id, referral.taken_by_id):
+        return Party.SENDER
+    return Party.RECIPIENT if member.company_id == referral.recipient_id else None
 
 
 def may_move(referral: Referral, to: str, *, by: Actor) -> bool:

@@ -37,6 +37,8 @@ class Company(Stateful):
     preferred = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     """Whom its own referrals go to when no Premium Partner fits (domain.md 4)."""
     joined_at = models.DateTimeField(default=clock.now)
+    is_baton = models.BooleanField(default=False, editable=False)
+    """The one row that is Baton itself: its Service Pros take calls, and it never receives."""
 
     standing = models.CharField(max_length=16, choices=Standing.choices, default=Standing.APPLICANT)
     standing_reason = models.CharField(max_length=500, blank=True)
@@ -71,6 +73,7 @@ class Company(Stateful):
                 condition=Q(paused_until=None) | Q(paused_at__isnull=False), name="paused_until_while_paused"
             ),
             models.CheckConstraint(condition=~Q(preferred=models.F("id")), name="prefers_another"),
+            models.UniqueConstraint(fields=["is_baton"], condition=Q(is_baton=True), name="one_baton"),
         ]
         triggers = [PLEDGE.trigger(), STANDING.trigger()]
 

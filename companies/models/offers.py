@@ -15,6 +15,8 @@ class ServiceType(models.Model):
     trade = models.CharField(max_length=40)
     name = models.CharField(max_length=60)
     active = models.BooleanField(default=True)
+    bid_ceiling_cents = models.PositiveIntegerField("bid ceiling", default=15_000)
+    """A bid of this much or more wins all the points that a bid can bring."""
 
     class Meta:
         ordering = ["trade", "name"]

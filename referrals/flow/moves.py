@@ -18,6 +18,6 @@ def move(
     Returns the state it left. Runs in the calling act's transaction. Raises NotAllowed or MoveRefused.
     """
     permissions.check_may_move(referral, to, by=by)
-    before = advance(referral, REFERRAL, to, **columns)
+    before = advance(referral, REFERRAL, to, **{"placeable_at": None, **columns})
     events.record(event, subject=referral, by=by, **(data or {}))
     return before

@@ -1,8 +1,9 @@
 from referrals.models.assignment import Assignment
-from referrals.models.consent import Consent
+from referrals.models.consent import Consent, WrittenYes
 from referrals.models.customer import Customer
 from referrals.models.note import Note
 from referrals.models.outcome import Outcome
 from referrals.models.referral import Referral
+from referrals.models.review import Review
 
-__all__ = ["Assignment", "Consent", "Customer", "Note", "Outcome", "Referral"]
+__all__ = ["Assignment", "Consent", "Customer", "Note", "Outcome", "Referral", "Review", "WrittenYes"]

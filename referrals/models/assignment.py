@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from companies.models import Company
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
-from referrals.enums import LIVE, AssignmentState
+from referrals.enums import LIVE, AssignmentState, ChoiceReason
 from referrals.models.consent import Consent
 from referrals.models.referral import Referral
 from referrals.workflow import ASSIGNMENT
@@ -36,6 +36,8 @@ class Assignment(Stateful):
     """When the first two confirmations were given for exactly this company."""
     consent = models.OneToOneField(Consent, on_delete=models.PROTECT, null=True, related_name="assignment")
     ended_because = models.CharField(max_length=300, blank=True)
+    chosen_because = models.CharField(max_length=16, choices=ChoiceReason.choices, blank=True)
+    """Why the customer took this company and not the one that the run named first; empty when it is that one."""
 
     objects = StatefulQuerySet.as_manager()
 

@@ -39,3 +39,16 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"Consent to {self.company_name}"
+
+
+class WrittenYes(models.Model):
+    """The customer confirmed a spoken consent on their own page: its proof is written from then on."""
+
+    consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="written")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"Written yes to {self.consent_id}"

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,7 +12,7 @@ from companies.enums import PropertyType
 from companies.models import Company, ServiceType, SpecificIssue, Zip
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
-from referrals.enums import RECEIVED, SENT, CaseState, Status, Timing
+from referrals.enums import RECEIVED, SENT, CallKind, CallResult, CaseState, Status, Timing
 from referrals.workflow import REFERRAL
 
 NUMBER_FROM = 10_000
@@ -20,14 +20,15 @@ NUMBER_FROM = 10_000
 
 class ReferralQuerySet(StatefulQuerySet):
     def sent_by(self, company: Company) -> "ReferralQuerySet":
-        return self.filter(sender=company)
+        """What left it, and what its people sent for another company."""
+        return self.filter(Q(sender=company) | Q(taken_by=company))
 
     def received_by(self, company: Company) -> "ReferralQuerySet":
         return self.filter(recipient=company)
 
     def visible_to(self, company: Company) -> "ReferralQuerySet":
         """A company sees what it sent and what was delivered to it; a stranger's referral does not exist for it."""
-        return self.filter(Q(sender=company) | Q(recipient=company))
+        return self.filter(Q(sender=company) | Q(taken_by=company) | Q(recipient=company))
 
     def for_list(self) -> "ReferralQuerySet":
         return self.select_related("sender", "recipient", "service", "issue", "zip", "customer")
@@ -51,6 +52,13 @@ class Referral(Stateful):
     timing = models.CharField(max_length=10, choices=Timing.choices)
     existing_customer = models.BooleanField()
     """The person already is a customer of the sender: only a pledged company may get it (P3)."""
+    protects = ArrayField(models.SlugField(), default=list, blank=True)
+    """Service types, by slug, that the sender already provides to this customer: what the pledge protects."""
+    emergency = models.BooleanField(default=False)
+    taken_by = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    """Whose people took the call for the sender; none when its own did."""
+    call = models.CharField(max_length=16, choices=CallKind.choices, blank=True)
+    call_result = models.CharField(max_length=10, choices=CallResult.choices, blank=True)
 
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.MATCHING)
     status_reason = models.CharField(max_length=300, blank=True)
@@ -64,6 +72,8 @@ class Referral(Stateful):
     """First answer of the recipient: a call or text tapped, a note or an outcome."""
     stopped_at = models.DateTimeField(null=True, blank=True)
     """The customer took the consent back after delivery: nobody may contact them any more."""
+    placeable_at = models.DateTimeField(null=True, blank=True)
+    """Nobody fitted when it was opened, and since this moment somebody would. Nobody is held for it."""
     case_state = models.CharField(max_length=8, choices=CaseState.choices, default=CaseState.NONE, blank=True)
 
     phone_digest = models.CharField(max_length=64, blank=True)
@@ -79,6 +89,7 @@ class Referral(Stateful):
         indexes = [
             models.Index(fields=["recipient", "status", "-id"], name="inbox"),
             models.Index(fields=["sender", "status", "-id"], name="sent"),
+            models.Index(fields=["taken_by", "-id"], condition=Q(taken_by__isnull=False), name="taken_for_others"),
             models.Index(fields=["email_digest"], condition=~Q(email_digest=""), name="same_email"),
             models.Index(fields=["address_digest"], condition=~Q(address_digest=""), name="same_address"),
         ]
@@ -99,6 +110,13 @@ class Referral(Stateful):
                 condition=Q(delivered_at__isnull=False)
                 | Q(seen_at=None, contacted_at=None, stopped_at=None, repeat_window=None, case_state=""),
                 name="worked_only_once_delivered",
+            ),
+            models.CheckConstraint(condition=Q(existing_customer=True) | Q(protects=[]), name="protects_own_customers"),
+            models.CheckConstraint(
+                condition=Q(call_result="") | Q(call=CallKind.LIVE_TRANSFER), name="result_of_a_live_transfer"
+            ),
+            models.CheckConstraint(
+                condition=Q(placeable_at=None) | Q(status=Status.UNMATCHED), name="placeable_while_unmatched"
             ),
             ExclusionConstraint(
                 name="no_repeat_by_phone",
