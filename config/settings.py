@@ -27,7 +27,14 @@ DATABASES["default"].update(
     OPTIONS=DATABASES["default"].get("OPTIONS", {})
     | {"options": "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"},
 )
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # Used codes and counted tries are kept in it: a flood of requests must not push them out.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- the house -----------------------------------------------------------------------------------
@@ -71,6 +78,7 @@ MIDDLEWARE = [
     "core.middleware.HtmxSignIn",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactor",
     "companies.middleware.CurrentMembership",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -121,11 +129,24 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "referrals:home"
+ACCOUNT_RATE_LIMITS = {"join": "10/h/ip"}
+"""Applications to join from one address, beside the limits that allauth knows of itself."""
 PASSWORD_RESET_TIMEOUT = 3600
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Baton"
+MFA_TOTP_TOLERANCE = 1
+"""A code is right for its own 30 seconds and the 30 before and after: clocks differ, and people type."""
+MFA_ADAPTER = "accounts.adapter.SecondFactorWords"
+MFA_FORMS = {
+    "activate_totp": "accounts.forms.SetUp",
+    "authenticate": "accounts.forms.SignIn",
+    "reauthenticate": "accounts.forms.Confirm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 """Addresses come from an invitation or from staff, never from a sign-up form."""
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
@@ -200,12 +221,18 @@ UNDO_WITHIN = timedelta(minutes=10)
 INVITATION_LIFE = timedelta(days=7)
 PLEDGE_TEXT_GRACE = timedelta(days=30)
 """How long an agreement to the words before still counts once new ones are published."""
+PLEDGE_TEXT_REMINDER = timedelta(days=5)
+"""How long before that ends a company is reminded, once."""
 LOWEST_RATING = 4.0
 """Stars that a company needs to be let in (A8708543)."""
 DISPUTE_WITHIN = timedelta(days=7)
 DISPUTE_DECIDED_IN_DAYS = 2
 """Working days; a target that people read, not a timer."""
 RANKING_WEIGHTS = {"bid": 50.0, "giving": 20.0, "quality": 30.0}
+EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
+if EMAIL_URL:
+    vars().update(env.email_url_config(EMAIL_URL))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Baton <baton@localhost>")
 MESSAGE_PROVIDER = env.str("MESSAGE_PROVIDER", default="core.messages.DevelopmentProvider")
 
 # --- work in the background ----------------------------------------------------------------------

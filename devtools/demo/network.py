@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from accounts.models import User
 from companies.enums import WITHOUT_REASON, Pledge, PropertyType, Role, Standing
-from companies.flow import coverage, hours, pledge, preferences, profile, standing
+from companies.flow import coverage, hours, offers, pledge, preferences, standing
 from companies.models import Company, Membership, ServiceType
-from companies.pledge_text import CURRENT_VERSION
+from companies.pledge_text import current_text
 from core import clock
 from core.models import Event
 from core.tasks import run_due
@@ -92,11 +92,12 @@ def _team(company: Company, firm: Firm) -> dict[Role, Membership]:
 
 def _set_up(company: Company, firm: Firm, admin: Membership) -> None:
     zips = firm.metro.inner if firm.local else firm.metro.zips
-    profile.set_services(company, services=ServiceType.objects.filter(trade__in=firm.trades), by=admin)
+    services = ServiceType.objects.filter(trade__in=firm.trades)
+    offers.set_services(company, services=dict.fromkeys(services, ""), by=admin)
     coverage.set_area(company, codes=zips, by=admin)
     hours.set_hours(company, time_zone=firm.metro.time_zone, spans=firm.hours, by=admin)
     if firm.pledge in (Pledge.PLEDGED, Pledge.REVOKED):
-        pledge.agree(company, version=CURRENT_VERSION, by=admin)
+        pledge.agree(company, version=current_text().version, by=admin)
     if firm.pledge == Pledge.OPTED_OUT:
         pledge.opt_out(company, by=admin)
 

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.transaction import Atomic
 
+from companies.flow import pledge, pledge_words
 from core import events
 from core.models import Event
 from matching.flow import match, track, validate
@@ -20,6 +21,8 @@ from tests.support.acts import ACTS
 pytestmark = pytest.mark.django_db
 
 OF_BATON = {
+    pledge.lapse,
+    pledge_words.remind,
     match.match,
     validate.validate,
     track.refresh,

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.fields import PositiveIntegerRelDbTypeMixin
 
-from companies.models import PledgeMove
+from companies.flow import pledge_words
+from companies.models import PledgeMove, PledgeText
 from core.models import Event
 from matching.models import MatchRun, ValidationRun
 from referrals.enums import Status
@@ -32,7 +33,7 @@ NAMES = """
 """
 TARGET_ONLY = {"consent_names_one_company"}
 """Holds a primary key, so nothing can break it: it is there for consent_names_the_company to point at."""
-EVIDENCE = [Consent, Event, MatchRun, PledgeMove, ValidationRun]
+EVIDENCE = [Consent, Event, MatchRun, PledgeMove, PledgeText, ValidationRun]
 
 
 BELOW_ZERO = "INSERT INTO {table} SELECT (jsonb_populate_record(t, '{{\"{column}\": -1}}')).* FROM {table} t LIMIT 1"
@@ -73,6 +74,7 @@ def life(world):
     world.pledged(CompanyFactory())
     world.in_state(Status.SOLD)
     world.refresh_track_records()
+    pledge_words.publish_text(words="We promise.", by=world.staff())
 
 
 @pytest.mark.usefixtures("life")

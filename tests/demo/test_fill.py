@@ -6,7 +6,7 @@ import pytest
 
 from companies.flow import pledge
 from companies.models import Company, Membership, ServiceType, Zip
-from companies.pledge_text import CURRENT_VERSION
+from companies.pledge_text import current_text
 from core import clock
 from core.models import Dispatch, Event, Message
 from core.tasks import run_due
@@ -161,7 +161,7 @@ def test_tallgrasss_own_customer_is_matched_with_somebody_who_pledged(tallgrass)
 
 def test_tallgrasss_own_customer_is_matched_with_harrow_once_it_pledged(harrow, tallgrass):
     admin = Membership.objects.select_related("user", "company").get(company=harrow, role="admin")
-    pledge.agree(harrow, version=CURRENT_VERSION, by=admin)
+    pledge.agree(harrow, version=current_text().version, by=admin)
     assert matched_with(tallgrass, existing_customer=True) == HARROW.name
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 from accounts.models import User
 from companies.flow import pledge
 from companies.models import Company, Membership
-from companies.pledge_text import CURRENT_VERSION
+from companies.pledge_text import current_text
 from core import clock
 from core.actors import CUSTOMER
 from core.models import Dispatch
@@ -48,7 +48,7 @@ def staff() -> User:
 def pledged(company: Company) -> Company:
     """The same company, pledged by one of its Admins."""
     by = MembershipFactory(company=company)
-    return pledge.agree(company, version=CURRENT_VERSION, by=by)
+    return pledge.agree(company, version=current_text().version, by=by)
 
 
 def need(**changes: Any) -> dict[str, Any]:

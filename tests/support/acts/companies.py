@@ -6,7 +6,7 @@ from typing import Any
 from companies.enums import AreaChange, Pledge, Standing
 from companies.flow import coverage, pledge, profile, standing
 from companies.models import Company, Membership
-from companies.pledge_text import CURRENT_VERSION
+from companies.pledge_text import current_text
 from tests.factories import MembershipFactory, ServiceTypeFactory, ZipFactory
 from tests.support import rows, world
 from tests.support.acts.catalogue import Ready, act
@@ -38,7 +38,7 @@ def _() -> Ready:
 @act(pledge.agree, "company.pledged", "company.widened")
 def _() -> Ready:
     company, by = company_and_admin()
-    return partial(pledge.agree, company, version=CURRENT_VERSION, by=by)
+    return partial(pledge.agree, company, version=current_text().version, by=by)
 
 
 @act(pledge.opt_out, "company.opted_out", "company.narrowed")
