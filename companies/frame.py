@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from companies import hours, permissions
+from companies import hours, permissions, queries
 from companies.enums import RECEIVES
-from companies.models import Membership
+from companies.models import Company, Membership
 from core import clock
 
 
@@ -32,7 +32,13 @@ def _accepting(membership: Membership | None) -> Accepting | None:
     if company.standing not in RECEIVES:
         return Accepting(False, company.get_standing_display(), company.paused, may_pause)
     if company.paused:
-        return Accepting(False, "Paused by your company", True, may_pause)
-    spans = list(company.hours.values_list("weekday", "opens", "closes"))
-    is_open, words = hours.open_words(spans, clock.now(), company.time_zone)
+        return Accepting(False, _paused_words(company), True, may_pause)
+    is_open, words = hours.open_words(queries.calendar_of(company), clock.now())
     return Accepting(is_open, words, False, may_pause)
+
+
+def _paused_words(company: Company) -> str:
+    if company.paused_until is None:
+        return "Paused by your company"
+    ends, today = (hours.local(at, company.time_zone).date() for at in (company.paused_until, clock.now()))
+    return f"Paused until {hours.date_words(ends, today)}"

@@ -8,7 +8,9 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from companies.enums import RECEIVES, SIGNS_IN, Pledge
+from companies.hours import Calendar
 from companies.models import AreaZip, BlockedSender, Company, ServiceArea, ServiceType, Zip
+from core import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ def lock_gates(company_id: int, *, sender_id: int) -> Gates:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT standing, paused_at IS NOT NULL, pledge FROM companies_company WHERE id = %s FOR SHARE",
-            [company_id],
+            "SELECT standing, coalesce(paused_until > %s, paused_at IS NOT NULL), pledge"
+            " FROM companies_company WHERE id = %s FOR SHARE",
+            [clock.now(), company_id],
         )
         standing, paused, pledge = cursor.fetchone()
     blocks = BlockedSender.objects.filter(company_id=company_id, sender_id=sender_id).exists()
@@ -98,10 +101,22 @@ def other_companies(company: Company) -> QuerySet[Company]:
     return others.exclude(pk__in=company.blocked_senders.values("sender"))
 
 
+def calendar_of(company: Company) -> Calendar:
+    """When it is open: its week, its holidays and its closed days."""
+    spans = list(company.hours.values_list("weekday", "opens", "closes"))
+    return Calendar(company.time_zone, spans, company.holidays, dict(company.closed_days.values_list("on", "name")))
+
+
 def services_on_offer(company: Company) -> QuerySet[ServiceType]:
     """Services it can list: all that are active, and those it lists though staff have switched them off."""
     listed = Q(pk__in=company.services.values("service_type"))
     return ServiceType.objects.filter(Q(active=True) | listed)
+
+
+def services_to_bid_for(company: Company) -> QuerySet[ServiceType]:
+    """Services it lists, and those it has bids for though it lists them no more."""
+    listed, bid_for = company.services.values("service_type"), company.custom_bids.values("service_type")
+    return ServiceType.objects.filter(Q(pk__in=listed) | Q(pk__in=bid_for))
 
 
 def known_zips(codes: Iterable[str]) -> set[str]:

@@ -86,7 +86,8 @@ class Company(Stateful):
 
     @property
     def paused(self) -> bool:
-        return self.paused_at is not None
+        """Whether its own pause holds now, also before a late beat has ended it."""
+        return self.paused_at is not None and (self.paused_until is None or self.paused_until > clock.now())
 
 
 class BlockedSender(models.Model):
