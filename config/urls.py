@@ -4,9 +4,11 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
-# Staff sign in on the same page as everybody, under the same limits.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# Staff sign in on the same page as everybody, under the same limits and with the same code: the admin's own
+# form only leads on, and takes nothing, also not from somebody who is signed in already.
+admin.site.login = secure_admin_login(require_safe(admin.site.login))  # type: ignore[method-assign]
 
 urlpatterns = [
     path("", include("core.urls")),
@@ -14,7 +16,7 @@ urlpatterns = [
     path("", include("referrals.urls")),
     path("", include("matching.urls")),
     path("", include("disputes.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("accounts.urls")),
     path("admin/", admin.site.urls),
 ]
 if settings.DEMO:

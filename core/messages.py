@@ -1,10 +1,12 @@
 """Texts and e-mails: stored first, then sent through a provider with a stable id."""
 
 from datetime import timedelta
+from email.utils import parseaddr
 from typing import Protocol
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.mail import EmailMessage
 from django.db import models
 from django.utils.module_loading import import_string
 
@@ -37,6 +39,23 @@ class DevelopmentProvider:
 
     def _kept_under(self, message: Message) -> str:
         return f"development-message-{message.pk}"
+
+
+class MailProvider:
+    """Sends e-mail through the server that EMAIL_URL names."""
+
+    def send(self, message: Message) -> str:
+        """One that is sent twice has the same Message-ID, by which mailboxes know it again."""
+        if message.channel != Message.Channel.EMAIL:
+            raise NoCarrier(f"Nobody carries a message by {message.channel} yet.")
+        reference = f"<{message.pk}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}>"
+        mail = EmailMessage(message.title, message.body, to=[message.to], headers={"Message-ID": reference})
+        mail.send()
+        return reference
+
+
+class NoCarrier(Exception):
+    """This channel has no carrier: its messages wait, and staff see their parked dispatches."""
 
 
 def queue(

@@ -20,6 +20,7 @@ def for_portal(state: State, mine: dict[str, str], **extra: str) -> dict[str, st
     made = {
         "DEBUG": "true",
         "DEMO": "true",
+        "SECOND_FACTOR_REQUIRED": "false",
         "SECRET_KEY": state.secret("secret-key"),
         "DIGEST_KEY": state.secret("digest-key"),
         "PYTHONUNBUFFERED": "1",
