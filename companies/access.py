@@ -1,4 +1,4 @@
-"""Guards of the pages: who gets in as a member, and who as an Admin of the company."""
+"""Guards of the pages: who gets in as a member of the network, as one of a company, and as its Admin."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,46 +7,91 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 
 from accounts.models import User
-from companies.enums import SIGNS_IN
-from companies.models import Membership
+from companies.enums import SIGNS_IN, Standing
+from companies.models import Company, Membership
+from core.pages import go
 
 View = Callable[..., HttpResponse]
+CHOSEN = "company"
+"""Where the session keeps which of their companies a person works for."""
 
 
 class MemberRequest(HttpRequest):
-    """A request that passed ``member``: its membership is there."""
+    """A request that passed a guard: its membership is there."""
 
     user: User
     membership: Membership
+    memberships: list[Membership]
 
 
-def membership_of(user: User | AnonymousUser) -> Membership | None:
-    """The person's first membership in a company that has access; people in several choose later."""
+def memberships_of(user: User | AnonymousUser) -> list[Membership]:
+    """The person's places in companies that have access, in the order in which they joined them."""
     if not user.is_authenticated:
-        return None
+        return []
     memberships = Membership.objects.filter(user=user, company__standing__in=SIGNS_IN)
-    return memberships.select_related("company", "user").order_by("id").first()
+    return list(memberships.select_related("company", "user").order_by("id"))
 
 
-def member(view: View) -> View:
-    """Let members of a company in; anybody else who is signed in reads that this is not for them (403)."""
+def membership_of(memberships: list[Membership], *, chosen: int | None) -> Membership | None:
+    """The place in the ``chosen`` company, or the first one when nothing was chosen or that place is gone."""
+    first = memberships[0] if memberships else None
+    return next((membership for membership in memberships if membership.company_id == chosen), first)
+
+
+def choose(request: HttpRequest, company: Company) -> None:
+    """Work for ``company`` from the next request on.
+
+    A form that was left open for the other company in another tab must not change this one: its token goes.
+    """
+    request.session[CHOSEN] = company.pk
+    rotate_token(request)
+
+
+def own_company(view: View) -> View:
+    """Let people of a company in, an applicant's too; anybody else who is signed in reads that it is not for them."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not getattr(request, "membership", None):
             raise PermissionDenied("Your sign-in belongs to no company.")
+        _check_still_there(request)
         return view(request, *args, **kwargs)
 
     return guarded
 
 
-def company_admin(view: View) -> View:
-    """Let Admins of a company in."""
+def member(view: View) -> View:
+    """Let people of a member company in; those of an applicant are led to where its application stands."""
 
     @wraps(view)
-    @member
+    @own_company
+    def guarded(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.membership.company.standing == Standing.APPLICANT:
+            return go(request, "companies:application")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _check_still_there(request: Any) -> None:
+    """Their place in the chosen company may have ended: what was open for it must not change another one."""
+    chosen, now = request.session.get(CHOSEN), request.membership.company
+    if chosen is None and len(request.memberships) > 1:
+        request.session[CHOSEN] = now.pk
+    elif chosen not in (None, now.pk):
+        choose(request, now)
+        if request.method == "POST":
+            raise PermissionDenied("The company this page was open for is no longer yours to work in.")
+
+
+def company_admin(view: View) -> View:
+    """Let Admins of a company in, an applicant's too."""
+
+    @wraps(view)
+    @own_company
     def guarded(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.membership.is_admin:
             raise PermissionDenied("Only an Admin of your company can change this.")

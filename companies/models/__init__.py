@@ -4,9 +4,10 @@ from companies.models.hours import ClosedDay, OpeningSpan
 from companies.models.offers import CustomBid, OfferedService, ServiceType, SpecificIssue
 from companies.models.pledge import PledgeMove, PledgeText
 from companies.models.team import Invitation, Membership
-from companies.models.vetting import Application, Credential, Rating
+from companies.models.vetting import Applicant, Application, Credential, Rating
 
 __all__ = [
+    "Applicant",
     "Application",
     "AreaZip",
     "BlockedSender",

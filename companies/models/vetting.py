@@ -71,3 +71,12 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stars} stars in {self.reviews} reviews"
+
+
+class Applicant(Company):
+    """The staff's queue of companies that asked to join."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "applicant to vet"
+        verbose_name_plural = "applicants to vet"

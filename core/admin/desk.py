@@ -91,8 +91,8 @@ class DeskAdmin(admin.ModelAdmin):
         if not self.has_move_permission(request):
             raise PermissionDenied
         if request.method != "POST":
-            return self._form_page(request, row, move, move.form())
-        return self._make(request, row, move, move.form(request.POST))
+            return self._form_page(request, row, move, move.form(row))
+        return self._make(request, row, move, move.form(row, request.POST))
 
     def _row(self, pk: str) -> Row | None:
         """Also a row that has left this queue meanwhile: the act then says what became of it."""
@@ -105,12 +105,12 @@ class DeskAdmin(admin.ModelAdmin):
         if not form.is_valid():
             return self._form_page(request, row, move, form)
         try:
-            move.act(row, form.reason, request.user)  # type: ignore[arg-type]  # staff, so it is a User
+            move.act(row, form.reason, request.user, **form.given)
         except Refused as refused:
             form.refuse(str(refused))
             return self._form_page(request, row, move, form, status=STATUS.get(type(refused), 200))
         messages.success(request, f"{row}: {move.done}")
-        return HttpResponseRedirect(self._page_or_list(request, row))
+        return HttpResponseRedirect(self.page_after(request, row))
 
     def _form_page(
         self, request: HttpRequest, row: Row, move: Move, form: MoveForm, status: int = 200
@@ -120,7 +120,7 @@ class DeskAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "title": move.label,
             "original": row,
-            "back": self._page_or_list(request, row),
+            "back": self.page_after(request, row),
             "move": move,
             "effects": move.effects(row),
             "possible": move.possible(row),
@@ -129,8 +129,8 @@ class DeskAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/desk/move.html", context, status=status)
 
-    def _page_or_list(self, request: HttpRequest, row: Row) -> str:
-        """The row's page; the list when it has left this queue."""
+    def page_after(self, request: HttpRequest, row: Row) -> str:
+        """Where a move leads: to the row's page; to the list when it has left this queue."""
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         if self.get_object(request, str(row.pk)):
             return reverse(f"{name}_change", args=[row.pk])

@@ -1,12 +1,10 @@
 """A move of the staff desk: one act behind a button, with a page that says what it will do and asks why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-
-from core.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,29 +16,36 @@ class Move:
     """Words on the button, and the heading of its page."""
     effects: Callable[[Any], Sequence[str]]
     """What will happen to this row, sentence by sentence, before it is done."""
-    act: Callable[[Any, str, Actor], object]
-    """Called with the row, the reason and who asks. Raises Refused with a sentence when it may not be done."""
+    act: Callable[..., object]
+    """Called with the row, the reason, who asks, and what was typed into ``fields`` by name.
+    Raises Refused with a sentence when it may not be done."""
     possible: Callable[[Any], bool]
     """Whether the button is shown; the act looks again, under its lock."""
     done: str
     read_by: str = ""
     """Who reads the reason, as a sentence. Empty when none is asked for."""
+    reason_optional: Callable[[Any], bool] = lambda row: False
+    """Whether the move can be made to this row without one."""
+    fields: Callable[[Any], Mapping[str, forms.Field]] = lambda row: {}
+    """What is asked for before the reason, with what is known filled in."""
     longest: int = 500
     """Characters that the reason's column holds."""
     grave: bool = False
     """It ends or takes away something."""
 
-    def form(self, data: Any = None) -> "MoveForm":
-        return MoveForm(self, data)
+    def form(self, row: Any, data: Any = None) -> "MoveForm":
+        return MoveForm(self, row, data)
 
 
 class MoveForm(forms.Form):
-    """The reason, when the move needs one."""
+    """What the move asks for, and the reason when it needs one."""
 
-    def __init__(self, move: Move, data: Any) -> None:
+    def __init__(self, move: Move, row: Any, data: Any) -> None:
         super().__init__(data)
+        self.fields |= move.fields(row)
         if move.read_by:
             self.fields["reason"] = forms.CharField(
+                required=not move.reason_optional(row),
                 max_length=move.longest,
                 help_text=f"{move.read_by} Leave out the customer's name, number and address.",
                 widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
@@ -50,6 +55,11 @@ class MoveForm(forms.Form):
     @property
     def reason(self) -> str:
         return self.cleaned_data.get("reason", "")
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was typed besides the reason."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not done; what was typed stays."""
