@@ -1,9 +1,12 @@
 """E-mails to a company's own people."""
 
+from collections.abc import Iterable
+
 from django.template.loader import render_to_string
 
-from companies.enums import RECEIVES, REFERS, Role, Standing
-from companies.models import Company
+from companies import alerts
+from companies.enums import RECEIVES, REFERS, Standing
+from companies.models import Company, Membership
 from companies.pledge_text import replacement_for
 from core import messages
 
@@ -65,6 +68,16 @@ def _title(before: str, after: str) -> str:
 
 
 def to_admins(company: Company, *, title: str, body: str) -> None:
-    admins = company.memberships.filter(role=Role.ADMIN).select_related("user").order_by("id")
-    for membership in admins:
-        messages.queue(channel="email", to=membership.user.email, title=title, body=body, about=company)
+    """For what is not a matter of choice: the pledge and the standing."""
+    to_people(alerts.admins(company), title=title, body=body)
+
+
+def to_people(people: Iterable[Membership], *, title: str, body: str) -> None:
+    for person in people:
+        messages.queue(channel="email", to=person.user.email, title=title, body=body, about=person.company)
+
+
+def text_people(people: Iterable[Membership], *, body: str) -> None:
+    """Text those who gave a number; the words name no customer."""
+    for person in people:
+        messages.queue(channel="text", to=person.phone, body=body, about=person.company)

@@ -15,6 +15,27 @@ def check_may_change_settings(actor: Actor, company: Company) -> None:
         raise NotAllowed("Only an Admin of your company can change this.")
 
 
+def check_may_invite(actor: Actor, company: Company) -> None:
+    """Its Admins, and Baton's staff, who let a new company's first Admin in."""
+    if not is_staff(actor):
+        check_may_change_settings(actor, company)
+
+
+def may_remove(actor: Actor, membership: Membership) -> bool:
+    """Its Admins may; anybody may leave by themselves."""
+    return actor == membership or may_change_settings(actor, membership.company)
+
+
+def check_may_remove(actor: Actor, membership: Membership) -> None:
+    if not may_remove(actor, membership):
+        raise NotAllowed("Only an Admin of your company can change this.")
+
+
+def check_is_oneself(actor: Actor, membership: Membership) -> None:
+    if actor != membership:
+        raise NotAllowed("Everybody chooses their own alerts.")
+
+
 def is_staff(actor: Actor) -> bool:
     return getattr(actor, "is_staff", False)
 

@@ -1,13 +1,17 @@
-"""Texts to customers and e-mails to companies about a referral.
+"""Texts to customers, and what companies are told about a referral.
 
-E-mails name the referral by number and need; a customer's details are read after signing in.
+That names the referral by number and need; a customer's details are read after signing in.
 """
 
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
-from companies.emails import to_admins
+from companies.alerts import ARRIVED, admins, told
+from companies.emails import text_people, to_people
+from companies.enums import Notice
 from companies.models import Company
 from core import messages
 from referrals.links import customer_url
@@ -28,23 +32,31 @@ def who_will_call_text(referral: Referral, company: Company, *, link: str) -> st
 
 
 def arrived(referral: Referral) -> None:
-    """Tell the recipient's Admins that a customer waits for a call."""
+    """Tell whoever at the recipient wants to know that a customer waits for a call, each as they chose."""
     if referral.recipient:
         title = f"New referral: {referral.need_in_words} in {referral.zip_id}"
-        to_admins(referral.recipient, title=title, body=_body("arrived", referral))
+        to_people(told(referral.recipient, Notice.ARRIVED_EMAIL), title=title, body=_body("arrived", referral))
+        link = settings.BASE_URL + reverse("referrals:detail", args=[referral.pk])
+        body = _body("arrived_text", referral, link=link)
+        text_people(told(referral.recipient, Notice.ARRIVED_TEXT), body=body)
 
 
 def not_delivered(referral: Referral) -> None:
-    """Tell the sender's Admins that a referral was not delivered, and why."""
+    """Tell whoever at the sender wants to know that a referral was not delivered, and why."""
     title = f"{referral.number} was not delivered"
-    to_admins(referral.sender, title=title, body=_body("not_delivered", referral))
+    to_people(told(referral.sender, Notice.SENT_EMAIL), title=title, body=_body("not_delivered", referral))
 
 
 def stop(referral: Referral) -> None:
-    """Tell the recipient's Admins that the customer must not be contacted any more."""
+    """Tell the recipient that the customer must not be contacted any more.
+
+    Not a matter of choice: everybody who is told of arrivals reads it, and the Admins when nobody is.
+    """
     if referral.recipient:
         title = f"Stop: do not contact the customer of {referral.number}"
-        to_admins(referral.recipient, title=title, body=_body("stop", referral))
+        readers = told(referral.recipient, *ARRIVED) or admins(referral.recipient)
+        to_people(readers, title=title, body=_body("stop", referral))
+        text_people(told(referral.recipient, Notice.ARRIVED_TEXT), body=_body("stop_text", referral))
 
 
 def _body(name: str, referral: Referral, **more: Any) -> str:
