@@ -2,6 +2,7 @@ from django.urls import path
 
 from companies.views import (
     application,
+    bids,
     coverage,
     hours,
     invitation,
@@ -24,6 +25,12 @@ urlpatterns = [
     path("company/pledge/", pledge.pledge, name="pledge"),
     path("company/pledge/text/<int:version>/", pledge.text, name="pledge_text"),
     path("company/services/", profile.services, name="services"),
+    path("company/services/choose/", profile.choose_services, name="choose_services"),
+    path("company/services/default-bid/", bids.default_bid, name="default_bid"),
+    path("company/services/bids/add/", bids.add, name="add_bid"),
+    path("company/services/bids/remove/", bids.remove, name="remove_bid"),
+    path("company/services/bids/<int:pk>/", bids.bid, name="bid"),
+    path("company/details/", profile.details, name="details"),
     path("company/area/", coverage.area, name="area"),
     path("company/area/switch/", coverage.switch, name="area_switch"),
     path("company/hours/", hours.hours, name="hours"),

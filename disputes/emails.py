@@ -1,4 +1,4 @@
-"""E-mails about a dispute, to whoever wants them. They name the referral by number; details are read after signing in."""
+"""E-mails about a dispute, to whoever wants them: they name the referral by number, details are read signed in."""
 
 from django.template.loader import render_to_string
 
