@@ -1,10 +1,13 @@
 """The services that companies list and customers need. What is no longer done is switched off, never deleted."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from companies.flow import taxonomy
 from companies.models import ServiceType, SpecificIssue
 from core.admin import DeskAdmin
 
@@ -15,6 +18,8 @@ class TaxonomyAdmin(DeskAdmin):
     list_filter = ["active"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+    add: ClassVar[Callable[..., Any]]
+    change: ClassVar[Callable[..., Any]]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["slug"] if obj else []
@@ -22,12 +27,22 @@ class TaxonomyAdmin(DeskAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {} if obj else self.prepopulated_fields
 
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+        """Through the acts, so that every change of the list is in the journal."""
+        if change:
+            changed = {name: form.cleaned_data[name] for name in form.changed_data}
+            type(self).change(obj, by=request.user, **changed)
+        else:
+            obj.pk = type(self).add(by=request.user, **form.cleaned_data).pk
+
 
 @admin.register(ServiceType)
 class ServiceTypeAdmin(TaxonomyAdmin):
     list_display = ["name", "trade", "active"]
     list_filter = ["trade", "active"]
     fields = ["trade", "name", "slug", "active"]
+    add = staticmethod(taxonomy.add_service_type)
+    change = staticmethod(taxonomy.change_service_type)
 
 
 @admin.register(SpecificIssue)
@@ -36,3 +51,5 @@ class SpecificIssueAdmin(TaxonomyAdmin):
     list_filter = ["service_type__trade", "active"]
     list_select_related = ["service_type"]
     fields = ["service_type", "name", "slug", "active"]
+    add = staticmethod(taxonomy.add_issue)
+    change = staticmethod(taxonomy.change_issue)

@@ -1,16 +1,15 @@
-"""What a company does, for whom, and at what price."""
+"""Who a company is, how customers reach it, and what it pays where no custom bid says otherwise."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
 
 from companies import permissions, queries
-from companies.models import Company, Membership, OfferedService, ServiceType
+from companies.models import Company, Membership
 from core import events
 from core.actors import Actor
 
-COLUMNS = frozenset({"phone", "city", "state", "property_types", "bid_cents"})
+COLUMNS = frozenset({"phone", "city", "state", "website", "about", "property_types", "bid_cents"})
 STAFF_COLUMNS = frozenset({"name", "tier"})
 
 
@@ -48,27 +47,3 @@ def _write(company: Company, columns: dict[str, Any], allowed: frozenset[str], *
         company.save(update_fields=list(after))
         events.record("company.profile_changed", subject=company, by=by, before=before, after=after)
     return company
-
-
-@transaction.atomic
-def change_offer(company: Company, *, services: Iterable[ServiceType], by: Membership, **columns: Any) -> None:
-    """Write the services and ``columns`` of the profile together, or neither."""
-    set_services(company, services=services, by=by)
-    change_profile(company, by=by, **columns)
-
-
-@transaction.atomic
-def set_services(company: Company, *, services: Iterable[ServiceType], by: Membership) -> None:
-    """List exactly ``services``. Records ``company.services_changed`` with the names before and after."""
-    permissions.check_may_change_settings(by, company)
-    company = queries.lock_to_change(company.pk)
-    before, after = queries.offered_services(company), sorted(services, key=lambda service: service.pk)
-    if {service.pk for service in before} == {service.pk for service in after}:
-        return
-    company.services.all().delete()
-    OfferedService.objects.bulk_create(OfferedService(company=company, service_type=service) for service in after)
-    events.record("company.services_changed", subject=company, by=by, before=_names(before), after=_names(after))
-
-
-def _names(services: Sequence[ServiceType]) -> list[str]:
-    return [service.name for service in services]

@@ -1,21 +1,18 @@
-"""What a company does, for whom, at what price, and how customers reach it."""
+"""What a company does, with what it leaves out of it, and for which properties."""
 
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 
 from companies import queries
 from companies.enums import PropertyType
-from companies.models import Company, ServiceType
-from core import money, phones
+from companies.models import Company, OfferedService, ServiceType
 
-HIGHEST_BID = 10_000
-"""Dollars. Our guard against a slip of the finger; the network itself names no limit."""
-DOLLARS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?", re.ASCII)
+LONGEST_LIMIT = OfferedService._meta.get_field("limit").max_length
+TOO_LONG = f"Keep the limit under {LONGEST_LIMIT} characters."
 
 
 class ServicesField(forms.ModelMultipleChoiceField):
@@ -28,6 +25,8 @@ class ServicesField(forms.ModelMultipleChoiceField):
 
 
 class OfferForm(forms.Form):
+    """The services, and for each a limit that counts while the service is ticked."""
+
     services = ServicesField(queryset=ServiceType.objects.none(), required=False)
     property_types = forms.MultipleChoiceField(
         label="Properties",
@@ -38,66 +37,44 @@ class OfferForm(forms.Form):
             "invalid_choice": "Choose from the kinds of property shown.",
         },
     )
-    bid = forms.CharField(label="Your bid", error_messages={"required": "Enter your bid in dollars, such as 50."})
-    phone = forms.CharField(
-        label="Phone customers are given", error_messages={"required": "Enter the number customers can call."}
-    )
-    city = forms.CharField(
-        max_length=80,
-        error_messages={"required": "Enter your city.", "max_length": "Keep the city under 80 characters."},
-    )
-    state = forms.CharField(error_messages={"required": "Enter your state in two letters, such as TX."})
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, company: Company) -> None:
-        super().__init__(data, initial=_initial(company))
+        listed = {row.service_type_id: row.limit for row in company.services.all()}
+        super().__init__(data, initial={"services": list(listed), "property_types": company.property_types})
+        self.on_offer = list(queries.services_on_offer(company))
         self.fields["services"].queryset = queries.services_on_offer(company)  # type: ignore[attr-defined]
+        for service in self.on_offer:
+            self.fields[_limit(service)] = _limit_field(service, listed.get(service.pk, ""))
 
-    def clean_bid(self) -> int:
-        """The bid in cents."""
-        typed = self.cleaned_data["bid"].replace(",", "").removeprefix("$").strip()
-        if not DOLLARS.fullmatch(typed):
-            raise forms.ValidationError("Enter dollars, with cents if there are some, such as 50 or 62.50.")
-        if Decimal(typed) > HIGHEST_BID:
-            raise forms.ValidationError(f"A bid can be up to {money.show(HIGHEST_BID * 100)}.")
-        return money.cents(Decimal(typed))
+    def clean(self) -> dict[str, Any]:
+        """What is typed at a service that is not ticked keeps nobody from saving."""
+        ticked = self.cleaned_data.get("services", self.on_offer)
+        for service in self.on_offer:
+            if service not in ticked:
+                self.errors.pop(_limit(service), None)
+        return self.cleaned_data
 
-    def clean_phone(self) -> str:
-        """The number in E.164."""
-        try:
-            return phones.parse(self.cleaned_data["phone"])
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-
-    def clean_state(self) -> str:
-        state: str = self.cleaned_data["state"].upper()
-        if not queries.is_state(state):
-            raise forms.ValidationError("That is not a state. Use its two letters, such as TX.")
-        return state
-
-    def trades(self) -> Iterator[tuple[str, list[tuple[ServiceType, bool]]]]:
-        """Each trade with its services, and whether each is ticked."""
+    def trades(self) -> Iterator[tuple[str, list[tuple[ServiceType, bool, BoundField]]]]:
+        """Each trade with its services: whether each is ticked, and the field of its limit."""
         ticked = {str(value) for value in self["services"].value() or []}
-        for trade, services in groupby(self.fields["services"].queryset, key=lambda service: service.trade):  # type: ignore[attr-defined]
-            yield trade, [(service, str(service.pk) in ticked) for service in services]
+        for trade, services in groupby(self.on_offer, key=lambda service: service.trade):
+            yield trade, [(service, str(service.pk) in ticked, self[_limit(service)]) for service in services]
 
-    def columns(self) -> dict[str, Any]:
-        """What is written to the company, beside its services."""
-        data = self.cleaned_data
-        return {
-            "bid_cents": data["bid"],
-            "phone": data["phone"],
-            "city": data["city"],
-            "state": data["state"],
-            "property_types": data["property_types"],
-        }
+    def limits(self) -> dict[ServiceType, str]:
+        """The ticked services, each with its limit."""
+        return {service: self.cleaned_data[_limit(service)] for service in self.cleaned_data["services"]}
 
 
-def _initial(company: Company) -> dict[str, Any]:
-    return {
-        "services": [service.pk for service in queries.offered_services(company)],
-        "property_types": company.property_types,
-        "bid": money.show(company.bid_cents).removeprefix("$"),
-        "phone": phones.show(company.phone),
-        "city": company.city,
-        "state": company.state,
-    }
+def _limit(service: ServiceType) -> str:
+    return f"limit-{service.pk}"
+
+
+def _limit_field(service: ServiceType, limit: str) -> forms.CharField:
+    return forms.CharField(
+        label=f"{service.name}: what of it you do not do",
+        required=False,
+        initial=limit,
+        max_length=LONGEST_LIMIT,
+        widget=forms.TextInput(attrs={"placeholder": "Indoors only"}),
+        error_messages={"max_length": TOO_LONG},
+    )

@@ -94,7 +94,8 @@ def _set_up(company: Company, firm: Firm, admin: Membership) -> None:
     zips = firm.metro.inner if firm.local else firm.metro.zips
     services = ServiceType.objects.filter(trade__in=firm.trades)
     offers.set_services(company, services=dict.fromkeys(services, ""), by=admin)
-    coverage.set_area(company, codes=zips, by=admin)
+    if zips:
+        coverage.create_area(company, name=f"{firm.metro.city} area", codes=zips, by=admin)
     hours.set_hours(company, time_zone=firm.metro.time_zone, spans=firm.hours, by=admin)
     if firm.pledge in (Pledge.PLEDGED, Pledge.REVOKED):
         pledge.agree(company, version=current_text().version, by=admin)

@@ -17,7 +17,7 @@ from core.models import Event
 from matching.models import MatchRun, ValidationRun
 from referrals.enums import Status
 from referrals.models import Consent
-from tests.factories import CompanyFactory
+from tests.factories import CustomBidFactory
 from tests.support import rows
 from tests.support.refused import refused_by_trigger
 
@@ -71,7 +71,7 @@ def test_every_constraint_is_provoked_by_a_test():
 @pytest.fixture
 def life(world):
     """One referral from need to sold: a row in every table that counts."""
-    world.pledged(CompanyFactory())
+    world.pledged(CustomBidFactory().company)
     world.in_state(Status.SOLD)
     world.refresh_track_records()
     pledge_words.publish_text(words="We promise.", by=world.staff())

@@ -14,7 +14,14 @@ from companies.models import (
     ServiceType,
     SpecificIssue,
 )
-from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, SpecificIssueFactory
+from tests.factories import (
+    CompanyFactory,
+    CustomBidFactory,
+    MembershipFactory,
+    ServiceTypeFactory,
+    SpecificIssueFactory,
+    ZipFactory,
+)
 from tests.support import rows
 from tests.support.refused import refused_by
 
@@ -81,6 +88,20 @@ def test_a_company_opens_once_at_a_time(company):
 def test_a_service_is_listed_once(company):
     with refused_by("lists_a_service_once"):
         OfferedService.objects.create(company=company, service_type=ServiceTypeFactory())
+
+
+@pytest.mark.parametrize("parts", [{"zip": True}, {"service_type": True}, {"property_type": "commercial"}])
+def test_a_case_has_one_bid(company, parts):
+    made = {"zip": ZipFactory, "service_type": ServiceTypeFactory}
+    case = {"zip": None, "service_type": None} | {part: made[part]() if part in made else parts[part] for part in parts}
+    CustomBidFactory(company=company, **case)
+    with refused_by("one_bid_a_case"):
+        CustomBidFactory(company=company, **case, cents=7000)
+
+
+def test_a_custom_bid_is_for_something(company):
+    with refused_by("custom_bid_is_for_something"):
+        CustomBidFactory(company=company, service_type=None)
 
 
 def test_a_service_is_in_the_taxonomy_once():

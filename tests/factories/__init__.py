@@ -7,6 +7,7 @@ from companies.enums import PropertyType, Role, Standing, Tier, TimeZone
 from companies.models import (
     AreaZip,
     Company,
+    CustomBid,
     Membership,
     OfferedService,
     OpeningSpan,
@@ -95,6 +96,17 @@ class CompanyFactory(factory.django.DjangoModelFactory):
         always = [(weekday, 0, 1440) for weekday in range(7)]
         for weekday, opens, closes in always if spans is None else spans:
             OpeningSpan.objects.create(company=self, weekday=weekday, opens=opens, closes=closes)
+
+
+class CustomBidFactory(factory.django.DjangoModelFactory):
+    """What a company pays for termites, wherever they are."""
+
+    class Meta:
+        model = CustomBid
+
+    company = factory.SubFactory(CompanyFactory)
+    service_type = factory.SubFactory(ServiceTypeFactory)
+    cents = 6200
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):

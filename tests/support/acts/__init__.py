@@ -1,6 +1,6 @@
 """Every act of the portal once, ready to be done."""
 
-from tests.support.acts import companies, disputes, pledge, preferences, referrals
+from tests.support.acts import companies, disputes, offers, pledge, preferences, referrals
 from tests.support.acts.catalogue import ACTS, Act
 
-__all__ = ["ACTS", "Act", "companies", "disputes", "pledge", "preferences", "referrals"]
+__all__ = ["ACTS", "Act", "companies", "disputes", "offers", "pledge", "preferences", "referrals"]

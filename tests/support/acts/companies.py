@@ -4,10 +4,10 @@ from functools import partial
 from typing import Any
 
 from companies.enums import AreaChange, Pledge, Standing
-from companies.flow import coverage, pledge, profile, standing
+from companies.flow import coverage, pledge, standing
 from companies.models import Company, Membership
 from companies.pledge_text import current_text
-from tests.factories import MembershipFactory, ServiceTypeFactory, ZipFactory
+from tests.factories import MembershipFactory, ZipFactory
 from tests.support import rows, world
 from tests.support.acts.catalogue import Ready, act
 
@@ -55,29 +55,6 @@ def _() -> Ready:
 @act(pledge.lift, "pledge.lifted")
 def _() -> Ready:
     return partial(pledge.lift, rows.company(pledge=Pledge.REVOKED), reason="Trained.", by=world.staff())
-
-
-@act(profile.change_profile, "company.profile_changed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(profile.change_profile, company, bid_cents=6200, by=by)
-
-
-@act(profile.change_by_staff, "company.profile_changed")
-def _() -> Ready:
-    return partial(profile.change_by_staff, rows.company(), tier="basic", by=world.staff())
-
-
-@act(profile.change_offer, "company.services_changed", "company.profile_changed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(profile.change_offer, company, services=[ServiceTypeFactory(slug="ants")], bid_cents=1, by=by)
-
-
-@act(profile.set_services, "company.services_changed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(profile.set_services, company, services=[ServiceTypeFactory(slug="ants")], by=by)
 
 
 @act(standing.change_standing, "company.standing_changed", "company.narrowed")

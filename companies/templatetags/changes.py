@@ -1,0 +1,62 @@
+"""What changed in a company, in words, for the sentences of its history."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import template
+
+from companies.enums import PropertyType, Tier
+from core import money, phones
+
+register = template.Library()
+
+NAMES = {"bid_cents": "default bid", "service_type": "service", "active": "offered"}
+"""Columns that people know by another word."""
+WORDS: dict[str, Callable[[Any], str]] = {
+    "bid_cents": money.show,
+    "phone": phones.show,
+    "property_types": lambda kinds: ", ".join(PropertyType(kind).label.lower() for kind in kinds),
+    "tier": lambda tier: Tier(tier).label,
+}
+
+
+@register.filter
+def changes(data: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Each column of ``before`` and ``after``: its name, what was and what is."""
+    return [
+        (NAMES.get(column, column.replace("_", " ")), _said(column, was), _said(column, data["after"][column]))
+        for column, was in data["before"].items()
+    ]
+
+
+@register.filter
+def without(names: list[str], others: list[str]) -> list[str]:
+    """Those of ``names`` that are not among ``others``: what came, or what went."""
+    return [name for name in names if name not in others]
+
+
+@register.filter
+def bid_changes(data: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Each case of ``before`` and ``after`` in words, what was paid for it and what is."""
+    was, now = _amounts(data["before"]), _amounts(data["after"])
+    return [(case, was.get(case, "none"), now.get(case, "none")) for case in {**was, **now}]
+
+
+def _amounts(lines: list[dict[str, Any]]) -> dict[str, str]:
+    return {_case(line): money.show(line["cents"]) for line in lines}
+
+
+def _case(line: dict[str, Any]) -> str:
+    """``Termites, commercial, 3 ZIPs (78701, 78702, 78703)``."""
+    codes = line["zips"]
+    shown = ", ".join(codes[:10]) + (" and more" if len(codes) > 10 else "")
+    where = f"{len(codes)} ZIP{'' if len(codes) == 1 else 's'} ({shown})" if codes else ""
+    return ", ".join(filter(None, [line["service"] or "any service", line["property"], where]))
+
+
+def _said(column: str, value: Any) -> str:
+    if value in ("", None, []):
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(WORDS.get(column, str)(value))
