@@ -1,20 +1,24 @@
-"""A company on the staff desk."""
+"""A company on the staff desk: what a person needs to decide about it, on one screen."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 
-from companies import queries
+from companies import queries, vetting
 from companies.admin.moves import LIFT, REVOKE, STANDING_MOVES
+from companies.admin.vetting import ACCEPT, DECLINE, INVITE, RATE, paper_move
 from companies.enums import PropertyType
-from companies.flow import profile
-from companies.models import Company, Membership, PledgeMove
-from core import money, phones
-from core.admin import COLUMNS, DeskAdmin, ReadOnlyInline
+from companies.flow import application, profile
+from companies.forms.join import ApplicationForm
+from companies.models import AreaZip, Company, Membership, PledgeMove
+from core.admin import DeskAdmin, ReadOnlyInline
 
 
 class PausedFilter(admin.SimpleListFilter):
@@ -41,11 +45,11 @@ class PledgeMoveInline(ReadOnlyInline):
 class MembershipInline(ReadOnlyInline):
     model = Membership
     verbose_name_plural = "Members"
-    fields = ["user", "email", "role"]
+    fields = ["user", "email", "role", "joined_at"]
     readonly_fields = ["email"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
-        return super().get_queryset(request).select_related("user")
+        return super().get_queryset(request).select_related("user").order_by("role", "pk")
 
     @admin.display(description="e-mail")
     def email(self, membership: Membership) -> str:
@@ -56,82 +60,58 @@ class MembershipInline(ReadOnlyInline):
 class CompanyAdmin(DeskAdmin):
     """Only name and tier are fields; pledge and standing move by buttons, the rest is the company's own."""
 
+    change_form_template = "admin/companies/company.html"
     list_display = ["name", "tier", "standing", "pledge", "pause", "city", "state"]
     list_filter = ["tier", "standing", "pledge", PausedFilter]
     search_fields = ["name"]
     search_help_text = "By name."
-    readonly_fields = [
-        "standing",
-        "standing_reason",
-        "pledge",
-        "pledge_version",
-        "pledge_changed_at",
-        "telephone",
-        "city",
-        "state",
-        "time_zone",
-        "properties",
-        "bid",
-        "services",
-        "coverage",
-        "paused_at",
-        "joined_at",
-    ]
-    fieldsets = [
-        (None, {"fields": ["name", "tier"]}),
-        ("Standing", {"classes": COLUMNS, "fields": ["standing", "standing_reason"]}),
-        ("Pledge to Protect", {"classes": COLUMNS, "fields": ["pledge", "pledge_version", "pledge_changed_at"]}),
-        (
-            "Profile, which the company changes itself",
-            {
-                "classes": COLUMNS,
-                "fields": [
-                    "telephone",
-                    "city",
-                    "state",
-                    "time_zone",
-                    "properties",
-                    "bid",
-                    "services",
-                    "coverage",
-                    "paused_at",
-                    "joined_at",
-                ],
-            },
-        ),
-    ]
-    inlines = [PledgeMoveInline, MembershipInline]
-    moves = [REVOKE, LIFT, *STANDING_MOVES]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    fields = ["name", "tier"]
+    inlines = [MembershipInline, PledgeMoveInline]
+    moves = [ACCEPT, *STANDING_MOVES, DECLINE, RATE, INVITE, REVOKE, LIFT]
 
     def save_model(self, request: HttpRequest, obj: Company, form: forms.ModelForm, change: bool) -> None:
         """Through the act, so that a change of name or tier is in the journal."""
         changed = {name: form.cleaned_data[name] for name in form.changed_data}
         profile.change_by_staff(obj, by=request.user, **changed)  # type: ignore[arg-type]  # staff, so it is a User
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Write down the application of somebody who asked by phone: the same form, the same act."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = ApplicationForm(request.POST or None)
+        company = _applied(form, request.user) if form.is_valid() else None
+        if company:
+            messages.success(request, f"{company}: the application is written down.")
+            return HttpResponseRedirect(reverse("admin:companies_company_change", args=[company.pk]))
+        context = self.admin_site.each_context(request)
+        context |= {"opts": self.opts, "title": "Write down an application", "form": form, "media": self.media}
+        return TemplateResponse(request, "admin/companies/add.html", context)
+
+    def more_of(self, row: Any) -> dict[str, Any]:
+        return {
+            "company": row,
+            "application": getattr(row, "application", None),
+            "papers": [(paper, paper_move(paper.credential)) for paper in vetting.papers(row)],
+            "missing": vetting.missing(row),
+            "rating": vetting.rating_of(row),
+            "services": [service.name for service in queries.offered_services(row)],
+            "properties": [PropertyType(kind).label for kind in row.property_types],
+            "areas": row.areas.count(),
+            "zips": AreaZip.objects.filter(company=row).values("zip").distinct().count(),
+            "invited": row.invitations.filter(accepted_at=None, withdrawn_at=None),
+        }
+
     @admin.display(description="pause")
     def pause(self, company: Company) -> str:
         return "Paused" if company.paused else ""
 
-    @admin.display(description="phone")
-    def telephone(self, company: Company) -> str:
-        return phones.show(company.phone)
 
-    @admin.display(description="property types")
-    def properties(self, company: Company) -> str:
-        return ", ".join(PropertyType(kind).label for kind in company.property_types)
-
-    @admin.display(description="bid")
-    def bid(self, company: Company) -> str:
-        return money.show(company.bid_cents)
-
-    @admin.display(description="services")
-    def services(self, company: Company) -> str:
-        return ", ".join(service.name for service in queries.offered_services(company))
-
-    @admin.display(description="service area")
-    def coverage(self, company: Company) -> str:
-        codes = queries.covered_zips(company)
-        return f"{len(codes)} ZIP{'' if len(codes) == 1 else 's'}: {', '.join(codes)}" if codes else ""
+def _applied(form: ApplicationForm, by: Any) -> Company | None:
+    """The applicant; None, with the sentence in the form, when the name is another company's."""
+    try:
+        return application.apply(asked=form.asked, by=by)
+    except application.NameTaken as refused:
+        form.add_error("name", str(refused))
+        return None

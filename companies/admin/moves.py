@@ -3,6 +3,7 @@
 from companies.enums import RECEIVES, REFERS, SIGNS_IN, Pledge, Standing
 from companies.flow import pledge, standing
 from companies.models import Company
+from companies.vetting import missing
 from companies.workflow import PLEDGE, STANDING
 from core.actors import Actor
 from core.admin import Move
@@ -60,6 +61,7 @@ LABELS = {
 def _standing_move(to: Standing) -> Move:
     def effects(company: Company) -> list[str]:
         return [
+            *(_unverified(company) if to == Standing.ACTIVE else []),
             f"The standing of {company} becomes: {to.label}.",
             _sentence(to in RECEIVES, "receive referrals", " Matches that are held for it are taken back."),
             _sentence(to in REFERS, "send referrals"),
@@ -74,11 +76,29 @@ def _standing_move(to: Standing) -> Move:
         label=LABELS[to],
         effects=effects,
         act=act,
-        possible=lambda company: STANDING.allows(company.standing, to),
+        possible=lambda company: STANDING.allows(company.standing, to) and not _declines(company, to),
         done=f"the standing is now {to.label.lower()}.",
         read_by=READ_BY_COMPANY,
+        reason_optional=lambda company: _vetted(company, to),
         grave=to in (Standing.SUSPENDED, Standing.REMOVED),
     )
+
+
+def _declines(company: Company, to: Standing) -> bool:
+    """Sending an applicant away has a button and words of its own."""
+    return company.standing == Standing.APPLICANT and to == Standing.REMOVED
+
+
+def _vetted(company: Company, to: Standing) -> bool:
+    """An applicant of whom everything is verified: that is reason enough."""
+    return company.standing == Standing.APPLICANT and to == Standing.ACTIVE and not missing(company)
+
+
+def _unverified(company: Company) -> list[str]:
+    """What staff let an applicant in without, before they do."""
+    if company.standing != Standing.APPLICANT:
+        return []
+    return [f"Missing. {sentence}" for sentence in missing(company)] or ["License, insurance and rating are verified."]
 
 
 def _sentence(can: bool, what: str, otherwise: str = "") -> str:

@@ -13,6 +13,7 @@ from companies.forms.papers import ISSUER_LONGEST, NUMBER_LONGEST
 from companies.models import ServiceType, Zip
 from core import phones
 
+MACHINE = "A field that people do not see was filled in. It is empty again: send once more."
 GONE = "A service you chose has left the list. Choose again."
 
 
@@ -89,7 +90,9 @@ class ApplicationForm(forms.Form):
 
     def clean_leave_empty(self) -> str:
         if self.cleaned_data["leave_empty"]:
-            raise forms.ValidationError("A field that people do not see was filled in. It is empty again: send once more.")
+            raise forms.ValidationError(
+                "A field that people do not see was filled in. It is empty again: send once more."
+            )
         return ""
 
     def clean(self) -> dict[str, Any]:

@@ -36,10 +36,7 @@ def checklist(company: Company) -> list[dict[str, Any]]:
         _item("Services and bid", "companies:services", _services(company).exists() and company.bid_cents > 0),
         _item("Service area", "companies:area", AreaZip.objects.filter(company=company).exists()),
         _item("Hours", "companies:hours", company.hours.exists()),
-        *(
-            _item(kind.label, "companies:paper", stated[kind], kind.value)
-            for kind in vetting.REQUIRED
-        ),
+        *(_item(kind.label, "companies:paper", stated[kind], kind.value) for kind in vetting.REQUIRED),
         _item("Pledge to Protect, or opt out", "companies:pledge", company.pledge != Pledge.NOT_PLEDGED),
     ]
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 
 from companies.enums import Standing
 
+
 def home(request: HttpRequest) -> HttpResponse:
     """Members see what came in, an applicant its application; Baton's staff, who belong to no company, the admin."""
     if membership := request.membership:  # type: ignore[attr-defined]

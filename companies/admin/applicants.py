@@ -1,0 +1,63 @@
+"""The queue of companies that asked to join, and the papers that staff verify."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from companies import vetting
+from companies.admin.company import CompanyAdmin
+from companies.admin.vetting import PAPER_MOVES
+from companies.enums import Standing
+from companies.models import Applicant, Credential
+from core.admin import ReadOnlyAdmin
+
+
+@admin.register(Applicant)
+class ApplicantAdmin(CompanyAdmin):
+    """Applicants, those that wait longest first. Their page is that of any company."""
+
+    list_display = ["name", "applied", "taken_up", "city", "state", "lacks"]
+    list_filter = ["state"]
+    list_select_related = ["application", "rating"]
+    ordering = ["application__applied_at", "joined_at", "pk"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        applicants = super().get_queryset(request).filter(standing=Standing.APPLICANT)
+        return applicants.prefetch_related("credentials")
+
+    @admin.display(description="applied", ordering="application__applied_at")
+    def applied(self, company: Applicant) -> Any:
+        application = getattr(company, "application", None)
+        return application.applied_at if application else company.joined_at
+
+    @admin.display(description="taken up", ordering="application__accepted_at")
+    def taken_up(self, company: Applicant) -> Any:
+        application = getattr(company, "application", None)
+        return application.accepted_at if application else None
+
+    @admin.display(description="missing")
+    def lacks(self, company: Applicant) -> str:
+        return " ".join(vetting.missing(company)) or "Nothing"
+
+
+@admin.register(Credential)
+class CredentialAdmin(ReadOnlyAdmin):
+    """A paper: reached from its company's page, where its moves lead back to."""
+
+    list_display = ["company", "kind", "number", "issuer", "expires_on", "verified_at"]
+    list_filter = ["kind", ("verified_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["company"]
+    search_fields = ["company__name", "number"]
+    search_help_text = "By company or number."
+    ordering = ["-stated_at", "-pk"]
+    fields = ["company", "kind", "number", "issuer", "expires_on", "stated_at", "verified_at", "verified_by"]
+    moves = PAPER_MOVES
+
+    def page_after(self, request: HttpRequest, row: Any) -> str:
+        return reverse("admin:companies_company_change", args=[row.company_id])
