@@ -50,7 +50,7 @@ def found(firm: Firm) -> None:
         if firm.trades:
             _set_up(company, firm, team[Role.ADMIN])
         if firm.standing != Standing.APPLICANT:
-            standing.change_standing(company, to=Standing.ACTIVE, reason="", by=baton)
+            standing.change_standing(company, to=Standing.ACTIVE, reason="Vetted by hand.", by=baton)
     with clock.at(now - CHANGED_AGO):
         _change(company, firm, team, baton)
         run_due(since=since)
@@ -94,8 +94,7 @@ def _set_up(company: Company, firm: Firm, admin: Membership) -> None:
     zips = firm.metro.inner if firm.local else firm.metro.zips
     services = ServiceType.objects.filter(trade__in=firm.trades)
     offers.set_services(company, services=dict.fromkeys(services, ""), by=admin)
-    if zips:
-        coverage.create_area(company, name=f"{firm.metro.city} area", codes=zips, by=admin)
+    coverage.create_area(company, name=f"{firm.metro.city} area", codes=zips, by=admin)
     hours.set_hours(company, time_zone=firm.metro.time_zone, spans=firm.hours, by=admin)
     if firm.pledge in (Pledge.PLEDGED, Pledge.REVOKED):
         pledge.agree(company, version=current_text().version, by=admin)
