@@ -1,7 +1,7 @@
 """The hard criteria: one function each, every one compares two values and says whether they fit.
 
 ``CRITERIA`` stands in the order in which a loser is told its first failing gate. A change of what a
-rule judges is a new formula (see ``engine.FORMULAS``); a change of its words is not.
+rule judges, or of the list, is a new formula (see ``engine.FORMULAS``); a change of words is not.
 """
 
 from collections.abc import Callable
@@ -41,6 +41,13 @@ def property_fits(need: Need, candidate: Candidate) -> Finding:
     return Finding("property", fits, need.property_type, f"takes {taken}")
 
 
+def same_day(need: Need, candidate: Candidate) -> Finding:
+    """What is to be done today goes only to companies that take emergencies and same-day jobs (domain.md 8)."""
+    wanted = "taken" if need.urgent else "not needed"
+    had = "taken" if candidate.takes_emergencies else "not taken"
+    return Finding("same_day", candidate.takes_emergencies or not need.urgent, wanted, had)
+
+
 def good_standing(need: Need, candidate: Candidate) -> Finding:
     """M7: only companies in a standing that receives."""
     return Finding("standing", candidate.standing in RECEIVING, RECEIVING_IN_WORDS, in_words(candidate.standing))
@@ -54,15 +61,15 @@ def not_paused(need: Need, candidate: Candidate) -> Finding:
 def open_now(need: Need, candidate: Candidate) -> Finding:
     """M4: open on its own clock. A span holds its first minute and not its last: at 6:00 PM it is closed."""
     is_open = any(opens <= candidate.local_minute < closes for opens, closes in candidate.hours)
-    return Finding("hours", is_open, candidate.local_time, _hours(candidate.hours))
+    closed = f"closed for {candidate.closed_for}" if candidate.closed_for else "closed that day"
+    return Finding("hours", is_open, candidate.local_time, _hours(candidate.hours) or closed)
 
 
 def _hours(spans: tuple[tuple[int, int], ...]) -> str:
-    if not spans:
-        return "closed that day"
     if (0, DAY) in spans:
         return "open round the clock"
-    return "open " + ", ".join(f"{_clock(opens)} to {_clock(closes)}" for opens, closes in spans)
+    openings = ", ".join(f"{_clock(opens)} to {_clock(closes)}" for opens, closes in spans)
+    return openings and f"open {openings}"
 
 
 def _clock(minute: int) -> str:
@@ -83,7 +90,22 @@ def pledged(need: Need, candidate: Candidate) -> Finding:
     return Finding("pledge", fits, wanted, in_words(candidate.pledge))
 
 
-CRITERIA: tuple[Callable[[Need, Candidate], Finding], ...] = (
+Criterion = Callable[[Need, Candidate], Finding]
+
+CRITERIA: tuple[Criterion, ...] = (
+    not_the_sender,
+    zip_covered,
+    service_offered,
+    property_fits,
+    same_day,
+    good_standing,
+    not_paused,
+    open_now,
+    not_blocked,
+    pledged,
+)
+
+CRITERIA_1: tuple[Criterion, ...] = (
     not_the_sender,
     zip_covered,
     service_offered,
@@ -94,12 +116,14 @@ CRITERIA: tuple[Callable[[Need, Candidate], Finding], ...] = (
     not_blocked,
     pledged,
 )
+"""Those of formula 1, which old decisions are judged by again."""
 
 LABELS = {
     "self": "Not the sender",
     "zip": "ZIP is covered",
     "service": "Service is offered",
     "property": "Property type fits",
+    "same_day": "Emergency and same-day jobs",
     "standing": "Good standing",
     "pause": "Not paused",
     "hours": "Open at that time",
@@ -112,6 +136,7 @@ LOSERS = {
     "zip": ("has no active area with {need.zip_code}", "have no active area with {need.zip_code}"),
     "service": ("does not offer {need.service}", "do not offer {need.service}"),
     "property": ("does not take {need.property_type} jobs", "do not take {need.property_type} jobs"),
+    "same_day": ("does not take emergency or same-day jobs", "do not take emergency or same-day jobs"),
     "standing": ("is not in good standing", "are not in good standing"),
     "pause": ("is paused", "are paused"),
     "hours": ("is closed at that time", "are closed at that time"),

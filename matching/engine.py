@@ -7,22 +7,25 @@ number of the formula it was made by, and a replay uses the rules of that number
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from matching.criteria import CRITERIA
+from matching.criteria import CRITERIA, CRITERIA_1, Criterion
 from matching.need import Candidate, Decision, Finding, Need, Part, Verdict, Weights
-from matching.ranking import rank
+from matching.ranking import TIERS, Rounds, by_preference, by_tier, rank
 
-FORMULA = 1
+FORMULA = 2
 
 Judge = Callable[[Need, Sequence[Candidate], Weights], tuple[Verdict, ...]]
 
 
-def _judge(need: Need, candidates: Sequence[Candidate], weights: Weights) -> tuple[Verdict, ...]:
+def _judge(
+    criteria: Sequence[Criterion], rounds: Rounds, need: Need, candidates: Sequence[Candidate], weights: Weights
+) -> tuple[Verdict, ...]:
     """Placed ones by place; then the losers by the gate they failed first, then by company id."""
-    judged = [Verdict(each, tuple(rule(need, each) for rule in CRITERIA), (), 0) for each in candidates]
+    judged = [Verdict(each, tuple(rule(need, each) for rule in criteria), (), 0) for each in candidates]
     findings = {verdict.candidate.company_id: verdict.findings for verdict in judged}
-    ranked = rank(need, [verdict.candidate for verdict in judged if not verdict.failed], weights)
+    ranked = rank(need, [verdict.candidate for verdict in judged if not verdict.failed], weights, rounds)
     placed = [
         Verdict(candidate, findings[candidate.company_id], parts, place)
         for place, (candidate, parts) in enumerate(ranked, start=1)
@@ -35,7 +38,11 @@ def _gate_and_company(loser: Verdict) -> tuple[int, int]:
     return [finding.passed for finding in loser.findings].index(False), loser.candidate.company_id
 
 
-FORMULAS: dict[int, Judge] = {1: _judge}
+FORMULAS: dict[int, Judge] = {
+    1: partial(_judge, CRITERIA_1, by_tier),
+    2: partial(_judge, CRITERIA, by_preference),
+}
+"""1: until jobs for today, a sender's preferred company, holidays and custom bids counted. 2: since."""
 
 
 def decide(need: Need, candidates: Sequence[Candidate], weights: Weights, zip_only: int) -> Decision:
@@ -113,8 +120,8 @@ def losers_by_reason(decision: Decision) -> list[tuple[str, int]]:
 def band(decision: Decision, place: int) -> str:
     """How far a rival is behind the winner, never by which bid: bids are private."""
     winner, rival = _placed(decision, 1), _placed(decision, place)
-    if rival.candidate.tier != winner.candidate.tier:
-        return f"Later round: {winner.candidate.tier} companies come first"
+    if first := _comes_first(decision, rival):
+        return f"Later round: {first}"
     gap = round(winner.score - rival.score, 2)
     if gap <= 5:
         return "Close, within 5 points"
@@ -131,12 +138,26 @@ BEHIND = {
 def why_behind(decision: Decision, place: int) -> str:
     """The one reason that costs a rival most against the winner."""
     winner, rival = _placed(decision, 1), _placed(decision, place)
-    if rival.candidate.tier != winner.candidate.tier:
-        return f"Behind because {winner.candidate.tier} companies come first"
+    if first := _comes_first(decision, rival):
+        return f"Behind because {first}"
     if rival.score == winner.score:
         return _why_behind_level(winner.candidate, rival.candidate)
     losses = {own.name: best.points - own.points for best, own in zip(winner.parts, rival.parts, strict=True)}
     return BEHIND[max(losses, key=lambda name: losses[name])]
+
+
+def _comes_first(decision: Decision, rival: Verdict) -> str:
+    """Why the winner was asked in an earlier round than this rival; empty when both were asked in the same."""
+    if prefers_winner(decision):
+        return "the sender's preferred company comes first"
+    tier = _placed(decision, 1).candidate.tier
+    return f"{tier} companies come first" if rival.candidate.tier != tier else ""
+
+
+def prefers_winner(decision: Decision) -> bool:
+    """Whether it won because the sender prefers it, which counts only when no Premium Partner fits."""
+    winner = decision.winner
+    return winner is not None and winner.company_id == decision.need.preferred_id and winner.tier != TIERS[0]
 
 
 def _why_behind_level(winner: Candidate, rival: Candidate) -> str:

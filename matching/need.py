@@ -33,11 +33,19 @@ class Need:
     existing_customer: bool
     at: str
     """ISO 8601, UTC: the moment whose facts the decision was made from."""
+    urgent: bool = False
+    """It is to be done today."""
+    preferred_id: int | None = None
+    """The company that the sender wants its referrals to go to when no Premium Partner fits."""
+    preferred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The facts of one company at the moment of the match; every one is in the stored document."""
+    """The facts of one company at the moment of the match; every one is in the stored document.
+
+    What has a default, here and in ``Need``, is not in the documents of formula 1.
+    """
 
     company_id: int
     name: str
@@ -68,6 +76,9 @@ class Candidate:
     """Of those, how many it reported sold."""
     last_served_at: str
     """ISO 8601, UTC; empty when it was never served. Ties go to whoever waited longest (U16)."""
+    takes_emergencies: bool = False
+    closed_for: str = ""
+    """The holiday or closed day that the company has on its own date; then it has no hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def for_recipient(run: MatchRun) -> dict[str, Any]:
         "scores": scores(own),
         "total": own.score,
         "rivals": rivals(decision),
+        "preferred": engine.prefers_winner(decision),
     }
 
 
@@ -101,23 +102,28 @@ def for_sender(run: MatchRun) -> dict[str, Any]:
     decision = decision_of(run)
     if decision.winner is None:
         return {"tally": tally(run)}
-    return {"tally": tally(run), "named": decision.winner.name, "lines": lines(_winner(decision))}
+    return {
+        "tally": tally(run),
+        "named": decision.winner.name,
+        "lines": lines(_winner(decision)),
+        "preferred": engine.prefers_winner(decision),
+    }
 
 
 def facts_of_winner(run: MatchRun) -> list[Fact]:
     decision = decision_of(run)
-    return facts(_winner(decision).candidate, decision.need.zip_code)
+    return facts(_winner(decision).candidate, decision)
 
 
 def _winner(decision: Decision) -> Verdict:
     return next(verdict for verdict in decision.verdicts if verdict.place == 1)
 
 
-def facts(candidate: Candidate, zip_code: str) -> list[Fact]:
+def facts(candidate: Candidate, decision: Decision) -> list[Fact]:
     """Why this company, from the facts of the match alone; nothing is said of what is not known."""
     found = [
-        Fact("map-pin-check-inside", f"Covers {zip_code}", f"In its {candidate.area} area"),
-        Fact("badge-check", Tier(candidate.tier).label, TIER_MEANS[Tier(candidate.tier)]),
+        Fact("map-pin-check-inside", f"Covers {decision.need.zip_code}", f"In its {candidate.area} area"),
+        Fact("badge-check", Tier(candidate.tier).label, _round_means(candidate, decision)),
     ]
     if candidate.received:
         answered, sold = (round(100 * count / candidate.received) for count in (candidate.answered, candidate.sold))
@@ -125,6 +131,12 @@ def facts(candidate: Candidate, zip_code: str) -> list[Fact]:
             Fact("phone-call", f"{answered}% called in time", f"Sold {sold}% of {candidate.received} referrals")
         )
     return [*found, Fact("calendar-check", _open_words(candidate), candidate.local_time)]
+
+
+def _round_means(candidate: Candidate, decision: Decision) -> str:
+    if engine.prefers_winner(decision):
+        return "Your company's standing preference"
+    return TIER_MEANS[Tier(candidate.tier)]
 
 
 def _open_words(candidate: Candidate) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from companies import hours
+from companies import holidays, hours
 from companies.queries import Gates
 from core import clock
 from matching.models import MatchRun
 from matching.need import Candidate, Need, Submission, Weights
 from referrals import queries as referrals
+from referrals.enums import Timing
 from referrals.models import Assignment, Referral
 
 # The bid is that of the most specific custom bid (B6); of two with as many parts ZIP counts before service before
@@ -23,14 +24,23 @@ WITH listing AS (
     WHERE z.zip_id = %(zip)s
     GROUP BY z.company_id
 )
-SELECT c.id, c.name, c.tier, c.standing, c.paused_at IS NOT NULL, c.pledge,
-    EXISTS (SELECT FROM companies_blockedsender b WHERE b.company_id = c.id AND b.sender_id = %(sender)s),
-    listing.area, listing.active, c.property_types, c.time_zone,
+SELECT c.id AS company_id, c.name, c.tier, c.standing, c.pledge, c.takes_emergencies,
+    coalesce(c.paused_until > %(at)s, c.paused_at IS NOT NULL) AS paused,
+    EXISTS (SELECT FROM companies_blockedsender b WHERE b.company_id = c.id AND b.sender_id = %(sender)s)
+        AS blocks_sender,
+    listing.area, listing.active AS area_active, c.property_types, c.time_zone, c.holidays,
+    coalesce(
+        (
+            SELECT d.name FROM companies_closedday d
+            WHERE d.company_id = c.id AND d.on = (%(at)s AT TIME ZONE c.time_zone)::date
+        ),
+        ''
+    ) AS closed_day,
     ARRAY(
         SELECT ARRAY[h.opens, h.closes] FROM companies_openingspan h
         WHERE h.company_id = c.id AND h.weekday = extract(isodow FROM %(at)s AT TIME ZONE c.time_zone) - 1
         ORDER BY h.opens
-    ),
+    ) AS hours,
     coalesce(
         (
             SELECT b.cents FROM companies_custombid b
@@ -43,9 +53,9 @@ SELECT c.id, c.name, c.tier, c.standing, c.paused_at IS NOT NULL, c.pledge,
             LIMIT 1
         ),
         c.bid_cents
-    ),
-    coalesce(t.given, 0), coalesce(t.received, 0), coalesce(t.answered, 0), coalesce(t.sold, 0),
-    t.last_served_at
+    ) AS bid_cents,
+    coalesce(t.given, 0) AS given, coalesce(t.received, 0) AS received, coalesce(t.answered, 0) AS answered,
+    coalesce(t.sold, 0) AS sold, t.last_served_at
 FROM listing
 JOIN companies_offeredservice s ON s.company_id = listing.company_id AND s.service_type_id = %(service)s
 JOIN companies_company c ON c.id = listing.company_id
@@ -63,6 +73,7 @@ WHERE z.zip_id = %(zip)s AND NOT EXISTS (
 
 
 def need_of(referral: Referral) -> Need:
+    preferred = referral.sender.preferred
     return Need(
         referral_id=referral.pk,
         sender_id=referral.sender_id,
@@ -72,6 +83,9 @@ def need_of(referral: Referral) -> Need:
         property_type=referral.property_type,
         existing_customer=referral.existing_customer,
         at=clock.now().isoformat(),
+        urgent=referral.timing == Timing.TODAY,
+        preferred_id=preferred.pk if preferred else None,
+        preferred=preferred.name if preferred else "",
     )
 
 
@@ -80,7 +94,8 @@ def candidates(need: Need) -> list[Candidate]:
     at = datetime.fromisoformat(need.at)
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATES, _asked(need, at=at))
-        return [_candidate(row, at) for row in cursor.fetchall()]
+        columns = [column.name for column in cursor.description]
+        return [_candidate(dict(zip(columns, row, strict=True)), at) for row in cursor.fetchall()]
 
 
 def zip_only(need: Need) -> int:
@@ -100,29 +115,19 @@ def _asked(need: Need, **more: Any) -> dict[str, Any]:
     }
 
 
-def _candidate(row: tuple[Any, ...], at: datetime) -> Candidate:
-    (*who, area, active, property_types, time_zone, spans, bid, given, received, answered, sold, served) = row
-    company_id, name, tier, standing, paused, pledge, blocks = who
+def _candidate(row: dict[str, Any], at: datetime) -> Candidate:
+    """The row names most facts as the candidate does; those of its clock are read here."""
+    time_zone, served = row.pop("time_zone"), row.pop("last_served_at")
+    here = hours.local(at, time_zone)
+    closed_for = holidays.closed_for(here.date(), row.pop("holidays"), row.pop("closed_day"))
+    spans = tuple((opens, closes) for opens, closes in row.pop("hours"))
     return Candidate(
-        company_id=company_id,
-        name=name,
-        tier=tier,
-        standing=standing,
-        paused=paused,
-        pledge=pledge,
-        blocks_sender=blocks,
+        **row | {"property_types": tuple(row["property_types"])},
         lists_service=True,
-        area=area,
-        area_active=active,
-        property_types=tuple(property_types),
         local_time=hours.local_words(at, time_zone),
-        local_minute=hours.minute_of_day(hours.local(at, time_zone)),
-        hours=tuple((opens, closes) for opens, closes in spans),
-        bid_cents=bid,
-        given=given,
-        received=received,
-        answered=answered,
-        sold=sold,
+        local_minute=hours.minute_of_day(here),
+        hours=() if closed_for else spans,
+        closed_for=closed_for,
         last_served_at=served.isoformat() if served else "",
     )
 

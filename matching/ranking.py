@@ -1,10 +1,10 @@
-"""The order among companies that passed every criterion: rounds by tier, then score, then who waited longest.
+"""The order among companies that passed every criterion: rounds, then score, then who waited longest.
 
 Points are worked out in whole numbers and decimals and every part is rounded once, to a hundredth: so the
 parts that people read add up to the score that ordered them, and a replay comes to the same points anywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -15,17 +15,32 @@ TIERS = ("premium", "marketing", "basic")
 """The rounds: a lower tier is asked only when nobody above it fits (A12004872)."""
 
 Ranked = tuple[Candidate, tuple[Part, ...]]
+Rounds = Callable[[Need, Candidate], int]
+"""In which round a company is asked, the lowest first."""
 
 
-def rank(need: Need, eligible: Sequence[Candidate], weights: Weights) -> list[Ranked]:
-    """Everybody eligible, best first: the whole premium round, then marketing, then basic."""
-    return [
-        ranked for tier in TIERS for ranked in _round(need, [each for each in eligible if each.tier == tier], weights)
-    ]
+def by_tier(need: Need, candidate: Candidate) -> int:
+    """Formula 1: the whole premium round, then marketing, then basic."""
+    return TIERS.index(candidate.tier)
+
+
+def by_preference(need: Need, candidate: Candidate) -> int:
+    """Premium; then the company that the sender prefers; then marketing; then basic (A12004872, U17)."""
+    if candidate.tier == TIERS[0]:
+        return 0
+    return 1 if candidate.company_id == need.preferred_id else 1 + TIERS.index(candidate.tier)
+
+
+def rank(need: Need, eligible: Sequence[Candidate], weights: Weights, rounds: Rounds) -> list[Ranked]:
+    """Everybody eligible, best first, round by round."""
+    asked: dict[int, list[Candidate]] = {}
+    for candidate in eligible:
+        asked.setdefault(rounds(need, candidate), []).append(candidate)
+    return [ranked for each in sorted(asked) for ranked in _round(need, asked[each], weights)]
 
 
 def _round(need: Need, rivals: Sequence[Candidate], weights: Weights) -> list[Ranked]:
-    """Scored against the best of the same round only: another tier's bids move nobody's points."""
+    """Scored against the best of the same round only: another round's bids move nobody's points."""
     best_bid = max((rival.bid_cents for rival in rivals), default=0)
     most_given = max((rival.given for rival in rivals), default=0)
     scored = [(rival, _parts(rival, best_bid, most_given, weights)) for rival in rivals]

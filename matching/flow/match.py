@@ -23,7 +23,7 @@ def match(referral_id: int) -> MatchRun | None:
     a match. Raises DroppedOut when winners drop out faster than they are found: the dispatch comes back.
     """
     for chance in range(1, ROUNDS + 1):
-        referral = Referral.objects.select_related("service").get(pk=referral_id)
+        referral = Referral.objects.select_related("service", "sender__preferred").get(pk=referral_id)
         if referral.status != Status.MATCHING:
             return None
         try:

@@ -39,6 +39,7 @@ FITTING = Candidate(
     answered=91,
     sold=58,
     last_served_at="2026-07-13T15:00:00+00:00",
+    takes_emergencies=True,
 )
 
 COMPLETE = Submission(

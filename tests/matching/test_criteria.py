@@ -2,11 +2,11 @@
 
 import pytest
 
-from matching.criteria import CRITERIA, LABELS, LOSERS, open_now, pledged, reason_in_words
+from matching.criteria import CRITERIA, LABELS, LOSERS, open_now, pledged, reason_in_words, same_day
 from matching.need import Finding
 from tests.matching.facts import candidate, need
 
-RULES = ["self", "zip", "service", "property", "standing", "pause", "hours", "block", "pledge"]
+RULES = ["self", "zip", "service", "property", "same_day", "standing", "pause", "hours", "block", "pledge"]
 CRITERION = dict(zip(RULES, CRITERIA, strict=True))
 PASSING = [
     ("self", {}, "another company", "another company"),
@@ -43,6 +43,12 @@ FAILING = [
     ("standing", {"standing": "removed"}, "active or referring paused", "removed"),
     ("pause", {"paused": True}, "accepting", "paused"),
     ("hours", {"hours": ()}, "Tue 10:06 AM Central", "closed that day"),
+    (
+        "hours",
+        {"hours": (), "closed_for": "Thanksgiving Day"},
+        "Tue 10:06 AM Central",
+        "closed for Thanksgiving Day",
+    ),
     ("block", {"blocks_sender": True}, "off its do-not-receive list", "sender is on it"),
 ]
 
@@ -86,6 +92,20 @@ def test_a_property_type_fits_only_its_own_kind(property_type, taken, fits):
 def test_only_an_existing_customer_needs_a_pledge(pledge, existing, passed, wanted, had):
     found = pledged(need(existing_customer=existing), candidate(pledge=pledge))
     assert found == Finding("pledge", passed, wanted, had)
+
+
+@pytest.mark.parametrize(
+    ("urgent", "takes", "passed", "wanted", "had"),
+    [
+        (True, True, True, "taken", "taken"),
+        (True, False, False, "taken", "not taken"),
+        (False, True, True, "not needed", "taken"),
+        (False, False, True, "not needed", "not taken"),
+    ],
+)
+def test_only_a_job_for_today_needs_a_company_that_takes_such_jobs(urgent, takes, passed, wanted, had):
+    found = same_day(need(urgent=urgent), candidate(takes_emergencies=takes))
+    assert found == Finding("same_day", passed, wanted, had)
 
 
 @pytest.mark.parametrize(
@@ -137,6 +157,8 @@ def test_every_rule_has_a_label_and_words_for_its_losers():
         ("service", 4, "4 do not offer Termites"),
         ("property", 1, "1 does not take residential jobs"),
         ("property", 2, "2 do not take residential jobs"),
+        ("same_day", 1, "1 does not take emergency or same-day jobs"),
+        ("same_day", 2, "2 do not take emergency or same-day jobs"),
         ("standing", 1, "1 is not in good standing"),
         ("standing", 2, "2 are not in good standing"),
         ("pause", 1, "1 is paused"),

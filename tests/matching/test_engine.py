@@ -3,6 +3,7 @@
 import json
 import random
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -105,9 +106,24 @@ def test_an_unchanged_decision_replays_without_differences():
 
 def test_a_replay_uses_the_formula_of_its_day(monkeypatch):
     document = stored(decided(candidate(2)))
-    monkeypatch.setitem(engine.FORMULAS, 2, lambda need, candidates, weights: ())
-    monkeypatch.setattr(engine, "FORMULA", 2)
-    assert (replay(document).formula, decided(candidate(2)).formula) == (1, 2)
+    monkeypatch.setitem(engine.FORMULAS, 3, lambda need, candidates, weights: ())
+    monkeypatch.setattr(engine, "FORMULA", 3)
+    assert (replay(document).formula, decided(candidate(2)).formula) == (2, 3)
+
+
+FORMULA_1 = json.loads((Path(__file__).parent / "formula_1.json").read_text())
+"""A decision as it was stored when formula 1 was in force: three fit, and every gate turned somebody away."""
+
+
+def test_a_decision_of_formula_1_is_judged_by_its_own_rules():
+    again = replay(FORMULA_1)
+    assert (again.formula, again) == (1, from_document(FORMULA_1))
+
+
+def test_what_formula_1_did_not_know_does_not_count_in_its_replay():
+    document = json.loads(json.dumps(FORMULA_1))
+    document["need"] |= {"urgent": True, "preferred_id": 9}
+    assert differences(document) == []
 
 
 def test_a_replay_tells_which_fact_no_longer_bears_the_stored_result():
@@ -151,6 +167,26 @@ def test_a_rival_of_another_round_has_no_points_to_compare():
         "Later round: premium companies come first",
         "Behind because premium companies come first",
     )
+
+
+PREFERRED = "the sender's preferred company comes first"
+
+
+@pytest.mark.parametrize("tier", ["marketing", "basic"])
+def test_who_follows_the_preferred_company_is_told_so_and_no_points(tier):
+    decision = decided(candidate(2, tier="basic"), candidate(3, tier=tier, bid_cents=9900), preferred_id=2)
+    assert (band(decision, 2), why_behind(decision, 2)) == (f"Later round: {PREFERRED}", f"Behind because {PREFERRED}")
+
+
+def test_a_premium_company_is_not_called_preferred():
+    decision = decided(candidate(2), candidate(3, bid_cents=6100), preferred_id=2)
+    assert (engine.prefers_winner(decision), band(decision, 2)) == (False, "Close, within 5 points")
+
+
+@pytest.mark.parametrize("facts", [{"paused": True}, {"hours": ()}, {"blocks_sender": True}])
+def test_a_preferred_company_that_does_not_fit_is_passed_over(facts):
+    decision = decided(candidate(2, tier="basic", **facts), candidate(3, tier="basic"), preferred_id=2)
+    assert (decision.winner.company_id, engine.prefers_winner(decision)) == (3, False)
 
 
 PRICE = "Behind on price"
@@ -200,6 +236,7 @@ def worlds(draw):
         "standing": draw(st.sampled_from(["active", "active", "referring_paused", "on_hold"])),
         "pledge": draw(st.sampled_from(["pledged", "pledged", "opted_out"])),
         "paused": draw(bits),
+        "takes_emergencies": draw(bits),
         "area_active": draw(bits),
         "bid_cents": draw(few) * 1000,
         "given": draw(few),
@@ -217,10 +254,10 @@ def test_the_order_in_which_candidates_come_changes_nothing(facts, existing, shu
     assert decided(*shuffled, existing_customer=existing) == decided(*found, existing_customer=existing)
 
 
-@given(st.lists(worlds(), max_size=12), bits)
-def test_every_decision_replays_to_itself(facts, existing):
+@given(st.lists(worlds(), max_size=12), bits, bits, few)
+def test_every_decision_replays_to_itself(facts, existing, urgent, preferred):
     found = [candidate(number, **fact) for number, fact in enumerate(facts, start=1)]
-    decision = decided(*found, existing_customer=existing)
+    decision = decided(*found, existing_customer=existing, urgent=urgent, preferred_id=preferred)
     assert replay(stored(decision)) == decision
 
 

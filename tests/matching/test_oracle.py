@@ -28,17 +28,23 @@ def decided(world: SmallWorld) -> Decision:
 def test_nobody_else_is_able_and_nobody_else_wins_in_a_thousand_worlds():
     worlds, network = make(1000, SEED), known()
     needs = {row["id"]: row for row in Referral.objects.values()}
-    losers, contested = Counter(), 0
+    losers, contested, preferred = Counter(), 0, 0
     for world in worlds:
         here = [network[company.pk] for company in world.companies]
-        able = [company for company in here if oracle.may_receive(company, needs[world.referral.pk], world.at)]
+        need = needs[world.referral.pk]
+        able = [company for company in here if oracle.may_receive(company, need, world.at)]
         decision = decided(world)
+        bid_of = {company.row["id"]: oracle.bid(company, need) for company in here}
+        prefers = network[need["sender_id"]].row["preferred_id"]
         assert placed(decision) == {company.row["id"] for company in able}
-        assert winner(decision) in (oracle.winners(able) or {None})
+        assert winner(decision) in (oracle.winners(able, need, prefers) or {None})
+        assert all(verdict.candidate.bid_cents == bid_of[verdict.candidate.company_id] for verdict in decision.verdicts)
         losers.update(verdict.failed.rule for verdict in decision.verdicts if verdict.failed)
         contested += len(able) > 1
+        preferred += engine.prefers_winner(decision)
     # The worlds are worth the trouble only when there is something to decide, and every gate turns some away.
     assert contested > 100
+    assert preferred > 10
     assert len(losers) == len(CRITERIA) - 1, losers
 
 

@@ -5,17 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.need import Part, Weights, total
-from matching.ranking import rank
+from matching.ranking import by_preference, by_tier, rank
 from tests.matching.facts import WEIGHTS, candidate, need
 
 
-def order(*rivals, **changes):
-    return [ranked.company_id for ranked, _ in rank(need(**changes), rivals, WEIGHTS)]
+def order(*rivals, rounds=by_preference, **changes):
+    return [ranked.company_id for ranked, _ in rank(need(**changes), rivals, WEIGHTS, rounds)]
 
 
 def parts(*rivals, weights=WEIGHTS):
     """Parts of the first of the rivals given, as they come out beside the others."""
-    return next(found for each, found in rank(need(), rivals, weights) if each == rivals[0])
+    return next(found for each, found in rank(need(), rivals, weights, by_preference) if each == rivals[0])
 
 
 def points(*rivals, weights=WEIGHTS):
@@ -122,6 +122,35 @@ def test_a_lower_tier_follows_whatever_it_bids(tiers, placed):
     assert order(*rivals) == placed
 
 
+@pytest.mark.parametrize(
+    ("tiers", "preferred", "placed"),
+    [
+        (("marketing", "basic", "premium"), 3, [4, 3, 2]),
+        (("marketing", "basic", "basic"), 3, [3, 2, 4]),
+        (("basic", "marketing", "marketing"), 4, [4, 3, 2]),
+        (("premium", "premium", "basic"), 3, [2, 3, 4]),
+        (("marketing", "basic", "premium"), 9, [4, 2, 3]),
+    ],
+    ids=["after premium", "before marketing", "before its own tier", "no favor among premium", "not among those"],
+)
+def test_the_preferred_company_comes_after_premium_and_before_everybody_else(tiers, preferred, placed):
+    rivals = [
+        candidate(number, tier=tier, bid_cents=9000 - number * 1000) for number, tier in enumerate(tiers, start=2)
+    ]
+    assert order(*rivals, preferred_id=preferred) == placed
+
+
+def test_a_preferred_company_is_scored_in_a_round_of_its_own():
+    rivals = [candidate(2, tier="marketing", bid_cents=1000), candidate(3, tier="marketing", bid_cents=9000)]
+    ranked = rank(need(preferred_id=2), rivals, WEIGHTS, by_preference)
+    assert [(each.company_id, found[0].points) for each, found in ranked] == [(2, 50.0), (3, 50.0)]
+
+
+def test_formula_1_knew_no_preference():
+    rivals = [candidate(2, tier="marketing"), candidate(3, tier="basic")]
+    assert order(*rivals, rounds=by_tier, preferred_id=3) == [2, 3]
+
+
 def test_of_equals_the_one_that_waited_longest_comes_first():
     earlier = candidate(3, last_served_at="2026-07-01T08:00:00+00:00")
     later = candidate(2, last_served_at="2026-07-01T08:00:00.5+00:00")
@@ -165,11 +194,11 @@ def rivals(draw):
 
 @given(st.lists(rivals(), min_size=1, unique_by=lambda rival: rival.company_id))
 def test_no_part_brings_less_than_nothing_or_more_than_its_weight(found):
-    for _, scored in rank(need(), found, WEIGHTS):
+    for _, scored in rank(need(), found, WEIGHTS, by_preference):
         assert all(0 <= part.points <= part.of for part in scored)
 
 
 @given(st.lists(rivals(), min_size=1, unique_by=lambda rival: rival.company_id))
 def test_the_parts_that_are_shown_add_up_to_the_order(found):
-    scores = [total(scored) for _, scored in rank(need(), found, WEIGHTS)]
+    scores = [total(scored) for _, scored in rank(need(), found, WEIGHTS, by_preference)]
     assert scores == sorted(scores, reverse=True)

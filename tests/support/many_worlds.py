@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from accounts.models import User
-from companies.enums import Pledge, PropertyType, Standing, Tier, TimeZone
+from companies.enums import Holiday, Pledge, PropertyType, Standing, Tier, TimeZone
 from companies.models import (
     AreaZip,
     BlockedSender,
+    ClosedDay,
     Company,
+    CustomBid,
     OfferedService,
     OpeningSpan,
     ServiceArea,
@@ -26,8 +29,14 @@ from tests.support.oracle import Known, Row
 from tests.support.rows import pledge_columns, standing_columns
 
 MONDAY = datetime(2026, 7, 13, tzinfo=UTC)
-WEEKS = (MONDAY, datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 10, 26, tzinfo=UTC))
-"""One in summer, and the two that end with the clocks being changed."""
+WEEKS = (
+    MONDAY,
+    datetime(2026, 3, 2, tzinfo=UTC),
+    datetime(2026, 10, 26, tzinfo=UTC),
+    datetime(2026, 11, 23, tzinfo=UTC),
+    datetime(2026, 12, 28, tzinfo=UTC),
+)
+"""One in summer, the two that end with the clocks being changed, Thanksgiving, and the turn of the year."""
 
 
 @dataclass
@@ -61,6 +70,7 @@ def make(count: int, seed: int) -> list[SmallWorld]:
     by, people, profiles = UserFactory(), Bulk(), Bulk()
     worlds = [_world(people, chance, number, services, by) for number in range(count)]
     people.write()
+    _prefer(chance, worlds)
     for world in worlds:
         for company in world.companies:
             _profile(profiles, chance, company, world, services)
@@ -80,11 +90,20 @@ def _world(bulk: Bulk, chance: Random, number: int, services: list[ServiceType],
     return SmallWorld(at, code, companies, referral)
 
 
+def _prefer(chance: Random, worlds: list[SmallWorld]) -> None:
+    """Some senders prefer one of the others; only rows that are there can be pointed at."""
+    senders = [world.companies[0] for world in worlds if len(world.companies) > 1 and chance.random() < 0.5]
+    neighbors = {world.companies[0].pk: world.companies[1:] for world in worlds}
+    for sender in senders:
+        sender.preferred = chance.choice(neighbors[sender.pk])
+    Company.objects.bulk_update(senders, ["preferred"])
+
+
 def _asked(chance: Random) -> dict[str, Any]:
     kinds = [PropertyType.RESIDENTIAL, *PropertyType]
     return {
         "property_type": chance.choice(kinds),
-        "timing": "today",
+        "timing": chance.choice(["today", "this_week", "flexible"]),
         "existing_customer": chance.random() < 0.4,
     }
 
@@ -98,10 +117,18 @@ def _company(chance: Random, name: str) -> dict[str, Any]:
         "tier": chance.choice(list(Tier)),
         "property_types": chance.sample(list(PropertyType), chance.choice([1, 2, 3, 3, 3])),
         "bid_cents": chance.choice([0, 3300, *[5000] * 4, 6200]),
-        "paused_at": MONDAY if chance.random() < 0.05 else None,
+        "takes_emergencies": chance.random() < 0.8,
+        "holidays": chance.choice([[], [], list(Holiday), [Holiday.THANKSGIVING, Holiday.NEW_YEAR]]),
+        **_pause(chance),
         **pledge_columns(chance.choice([Pledge.PLEDGED] * 3 + list(Pledge))),
         **standing_columns(chance.choice(standings)),
     }
+
+
+def _pause(chance: Random) -> dict[str, Any]:
+    """Seldom; and then without an end, until one that is over, or until one to come."""
+    ends = chance.choice([None, MONDAY - timedelta(days=365), MONDAY + timedelta(days=365)])
+    return {"paused_at": MONDAY, "paused_until": ends} if chance.random() < 0.08 else {}
 
 
 def _profile(bulk: Bulk, chance: Random, company: Company, world: SmallWorld, services: list[ServiceType]) -> None:
@@ -111,6 +138,7 @@ def _profile(bulk: Bulk, chance: Random, company: Company, world: SmallWorld, se
     for service in services if chance.random() < 0.8 else [chance.choice(services)]:
         bulk.add(OfferedService, company=company, service_type=service)
     _opening(bulk, chance, company, world.at)
+    _custom_bids(bulk, chance, company, world.code, services)
     if company is not world.companies[0] and chance.random() < 0.1:
         bulk.add(BlockedSender, company=company, sender=world.companies[0])
     if chance.random() < 0.6:
@@ -123,6 +151,17 @@ def _opening(bulk: Bulk, chance: Random, company: Company, at: datetime) -> None
         for opens, closes in chance.choice([*[[(0, 1440)]] * 4, [(420, 1080)], [(0, 300), (301, 1439)], []]):
             weekday = (at + timedelta(days=days)).weekday()
             bulk.add(OpeningSpan, company=company, weekday=weekday, opens=opens, closes=closes)
+
+    if chance.random() < 0.2:
+        bulk.add(ClosedDay, company=company, on=(at - timedelta(days=chance.choice([0, 0, 1]))).date(), name="Picnic")
+
+
+def _custom_bids(bulk: Bulk, chance: Random, company: Company, code: Zip, services: list[ServiceType]) -> None:
+    """Any of the cases, most of them absent: none that is for nothing in particular."""
+    for zip_code, service, kind in product([None, code], [None, *services], ["", *PropertyType]):
+        if (zip_code or service or kind) and chance.random() < 0.07:
+            cents = chance.choice([0, 2500, 5000, 7100])
+            bulk.add(CustomBid, company=company, zip=zip_code, service_type=service, property_type=kind, cents=cents)
 
 
 def _record(chance: Random) -> dict[str, Any]:
@@ -152,5 +191,7 @@ KEEP: dict[type, Callable[[Known, Row], Any]] = {
     OfferedService: lambda company, row: company.services.add(row["service_type_id"]),
     OpeningSpan: lambda company, row: company.spans.append((row["weekday"], row["opens"], row["closes"])),
     BlockedSender: lambda company, row: company.blocked.add(row["sender_id"]),
+    ClosedDay: lambda company, row: company.closed.add(row["on"]),
+    CustomBid: lambda company, row: company.bids.append(row),
     TrackRecord: lambda company, row: company.record.update(row),
 }

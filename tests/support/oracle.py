@@ -1,17 +1,25 @@
 """Who should get a referral, worked out again from the rules of the network and from nothing of ``matching``.
 
 Brute force over plain rows, criterion by criterion (domain.md 4): M1 to M8 first, then K1 to K3 with the weights and
-the tie-break of our own defaults (domain.md 11, U6 and U16).
+the tie-break of our own defaults (domain.md 11, U6, U16 and U17). Holidays are looked up in a table of the few
+days that the worlds are made around, never worked out.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
 Row = dict[str, Any]
 HUNDREDTH = 2
+PARTS = ("zip", "service", "property")
+HOLIDAYS = {
+    date(2026, 11, 26): "thanksgiving",
+    date(2026, 11, 27): "after_thanksgiving",
+    date(2026, 12, 31): "new_years_eve",
+    date(2027, 1, 1): "new_year",
+}
 
 
 @dataclass
@@ -24,6 +32,8 @@ class Known:
     services: set[int] = field(default_factory=set)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
+    closed: set[date] = field(default_factory=set)
+    bids: list[Row] = field(default_factory=list)
     record: Row = field(default_factory=lambda: {"given": 0, "received": 0, "answered": 0, "sold": 0})
 
 
@@ -35,7 +45,10 @@ def may_receive(company: Known, need: Row, at: datetime) -> bool:
         any(code == need["zip_id"] and company.areas[area] for area, code in company.zips)  # M1
         and need["service_id"] in company.services  # M2
         and need["property_type"] in row["property_types"]  # M3
-        and row["paused_at"] is None  # M4
+        and (need["timing"] != "today" or row["takes_emergencies"])
+        and (row["paused_at"] is None or (row["paused_until"] is not None and row["paused_until"] <= at))  # M4
+        and here.date() not in company.closed  # M4
+        and HOLIDAYS.get(here.date()) not in row["holidays"]  # M4
         and any(day == here.weekday() and opens <= minute < closes for day, opens, closes in company.spans)  # M4
         and (row["pledge"] == "pledged" or not need["existing_customer"])  # M5
         and need["sender_id"] not in company.blocked  # M6
@@ -44,25 +57,40 @@ def may_receive(company: Known, need: Row, at: datetime) -> bool:
     )
 
 
-def winners(able: list[Known]) -> set[int]:
+def winners(able: list[Known], need: Row, preferred: int | None) -> set[int]:
     """Those who may win: one, or several where only a draw can tell them apart."""
-    for tier in ("premium", "marketing", "basic"):
-        if rivals := [company for company in able if company.row["tier"] == tier]:
-            best = max(_points(company, rivals) for company in rivals)
-            level = [company for company in rivals if _points(company, rivals) == best]
-            waited = min(_served(company) for company in level)
-            return {company.row["id"] for company in level if _served(company) == waited}
-    return set()
+    premium, marketing, basic = (
+        [company for company in able if company.row["tier"] == tier] for tier in ("premium", "marketing", "basic")
+    )
+    chosen = [company for company in able if company.row["id"] == preferred]
+    rivals = premium or chosen or marketing or basic
+    best = max((_points(company, rivals, need) for company in rivals), default=None)
+    level = [company for company in rivals if _points(company, rivals, need) == best]
+    waited = min((_served(company) for company in level), default=None)
+    return {company.row["id"] for company in level if _served(company) == waited}
 
 
-def _points(company: Known, rivals: list[Known]) -> Fraction:
+def bid(company: Known, need: Row) -> int:
+    """Its custom bid of the most parts, ZIP before service before property (B6), found by trying every kind in turn."""
+    kinds = ("zip service property", "zip service", "zip property", "service property", "zip", "service", "property")
+    asked = (need["zip_id"], need["service_id"], need["property_type"])
+    for kind in kinds:
+        for row in company.bids:
+            says = (row["zip_id"], row["service_type_id"], row["property_type"] or None)
+            wants = tuple(asked[part] if name in kind else None for part, name in enumerate(PARTS))
+            if says == wants:
+                return row["cents"]
+    return company.row["bid_cents"]
+
+
+def _points(company: Known, rivals: list[Known], need: Row) -> Fraction:
     """50 for the bid, 20 for giving, 30 for quality, each against the best of the round and to the hundredth."""
-    top_bid = max(rival.row["bid_cents"] for rival in rivals) or 1
+    top_bid = max(bid(rival, need) for rival in rivals) or 1
     top_given = max(rival.record["given"] for rival in rivals) or 1
     done = company.record
     rates = [Fraction(done[kind] + 2, done["received"] + 4) for kind in ("answered", "sold")]
     shares = [
-        50 * Fraction(company.row["bid_cents"], top_bid),
+        50 * Fraction(bid(company, need), top_bid),
         20 * Fraction(done["given"], top_given),
         30 * sum(rates, Fraction(0)) / 2,
     ]
