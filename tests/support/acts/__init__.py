@@ -1,6 +1,18 @@
 """Every act of the portal once, ready to be done."""
 
-from tests.support.acts import companies, disputes, offers, pledge, preferences, referrals
+from tests.support.acts import companies, coverage, disputes, offers, pledge, preferences, referrals, team, vetting
 from tests.support.acts.catalogue import ACTS, Act
 
-__all__ = ["ACTS", "Act", "companies", "disputes", "offers", "pledge", "preferences", "referrals"]
+__all__ = [
+    "ACTS",
+    "Act",
+    "companies",
+    "coverage",
+    "disputes",
+    "offers",
+    "pledge",
+    "preferences",
+    "referrals",
+    "team",
+    "vetting",
+]
