@@ -14,8 +14,8 @@ from core.actors import BATON, Actor
 from core.models import Event
 from core.refusals import Refused
 
-ONE_AT_A_TIME = 7_302
-"""Advisory lock: two versions published at once follow one another."""
+PUBLISHING = 7_302
+"""Advisory lock."""
 
 
 @transaction.atomic
@@ -26,8 +26,7 @@ def publish_text(*, words: str, by: Actor) -> PledgeText:
     the Admins of every pledged company are asked to agree.
     """
     permissions.check_is_staff(by)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    _one_at_a_time()
     current, new = current_text(), paragraphs(words)
     if not new:
         raise Refused("Write the words that companies are to agree to.")
@@ -38,6 +37,12 @@ def publish_text(*, words: str, by: Actor) -> PledgeText:
     )
     events.record("pledge.text_published", subject=text, by=by, version=text.version)
     return text
+
+
+def _one_at_a_time() -> None:
+    """Two versions published at once follow one another."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING])
 
 
 def lapse_due() -> int:

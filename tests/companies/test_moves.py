@@ -105,7 +105,7 @@ def test_every_state_of_the_pledge_is_reached_by_acts_and_kept_in_its_history(wo
 
 def test_a_revocation_must_be_lifted_before_a_company_can_pledge_anew():
     company = rows.company(pledge=Pledge.REVOKED)
-    with pytest.raises(MoveRefused, match="This pledge is revoked now"):
+    with pytest.raises(MoveRefused, match='This pledge is marked "Pledge removed" now'):
         agree(company, version=FIRST.version, by=MembershipFactory(company=company))
 
 

@@ -1,11 +1,13 @@
 """The pledge's page: the choice, the text, and the third state."""
 
 import pytest
+from django.conf import settings
 
 from companies.enums import Pledge
-from companies.flow import pledge
+from companies.flow import pledge, pledge_words
 from companies.models import PledgeMove
 from companies.pledge_text import FIRST
+from core import clock
 
 URL = "/company/pledge/"
 AGREE = {"choice": "pledged", "version": FIRST.version}
@@ -148,3 +150,83 @@ def test_the_whole_text_can_be_read(agents_browser, company):
 
 def test_a_text_that_never_was_is_not_found(browser, company):
     assert browser.get("/company/pledge/text/99/").status_code == 404
+
+
+# --- new words -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def new_words(world, pledged):
+    """Version 2, published after the company pledged to version 1."""
+    return pledge_words.publish_text(words=f"{FIRST.words[0]}\n\nWe keep our word.", by=world.staff())
+
+
+def test_an_admin_is_told_until_when_to_agree_and_what_changed(browser, new_words):
+    page = words(browser.get(URL))
+    assert "to stay pledged." in page
+    assert "<b>New</b><ins>We keep our word.</ins>" in page
+    assert "Agree to version 2" in page
+
+
+def test_an_admin_agrees_to_the_new_words(browser, company, new_words):
+    response = browser.post(URL, AGREE | {"version": 2}, follow=True)
+    company.refresh_from_db()
+    assert (company.pledge, company.pledge_version) == (Pledge.PLEDGED, 2)
+    page = words(response)
+    assert "You have agreed to the new words." in page
+    assert "to stay pledged." not in page
+
+
+def test_agreeing_to_the_new_words_twice_says_that_it_is_done(browser, company, new_words):
+    browser.post(URL, AGREE | {"version": 2})
+    assert "That is your choice already." in words(browser.post(URL, AGREE | {"version": 2}, follow=True))
+    assert PledgeMove.objects.count() == 2
+
+
+def test_a_page_from_before_the_new_words_agrees_to_nothing(browser, world, company):
+    pledge_words.publish_text(words="We promise.", by=world.staff())
+    response = browser.post(URL, AGREE)
+    assert "The words of the pledge have changed since you opened this page." in words(response)
+    company.refresh_from_db()
+    assert company.pledge == Pledge.NOT_PLEDGED
+
+
+def test_an_admin_can_opt_out_instead(browser, company, new_words):
+    browser.post(URL, OPT_OUT)
+    company.refresh_from_db()
+    assert company.pledge == Pledge.OPTED_OUT
+
+
+def test_an_agent_reads_of_the_new_words_and_does_not_agree(agents_browser, new_words):
+    page = words(agents_browser.get(URL))
+    assert ("to stay pledged." in page, "Agree to version 2" in page) == (True, False)
+
+
+@pytest.mark.parametrize("tab", ["services", "hours", "standing"])
+def test_admins_are_told_on_the_other_tabs_too(browser, agents_browser, new_words, tab):
+    told = ["to stay pledged." in words(each.get(f"/company/{tab}/")) for each in (browser, agents_browser)]
+    assert told == [True, False]
+
+
+def test_nobody_else_is_told(browser, world, company):
+    pledge_words.publish_text(words="We promise.", by=world.staff())
+    assert "to stay pledged." not in words(browser.get(URL))
+
+
+def test_after_the_time_is_over_the_page_says_what_happened(browser, company, new_words):
+    with clock.at(new_words.published_at + settings.PLEDGE_TEXT_GRACE):
+        pledge.lapse(company)
+    page = words(browser.get(URL))
+    assert "nobody here agreed to them within 30 days." in page
+    assert "There is no mark against you" in page
+
+
+@pytest.mark.parametrize("since", ["1", "0", "2", "x", "9" * 5000, "-1"])
+def test_a_text_tells_what_changed_in_it(browser, new_words, since):
+    page = browser.get("/company/pledge/text/2/", {"since": since})
+    assert (page.context["before"], page.context["changes"][-1]) == (FIRST, ("new", "We keep our word."))
+
+
+def test_the_first_text_has_nothing_before_it(browser, new_words):
+    page = words(browser.get("/company/pledge/text/1/"))
+    assert ("This is an older version." in page, "What changed since" in page) == (True, False)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from companies.models import ServiceType, SpecificIssue
+from companies.models import PledgeText, ServiceType, SpecificIssue
 from core.admin import DeskAdmin, ReadOnlyAdmin
 from referrals.enums import Status
 from referrals.models import Referral
@@ -22,6 +22,7 @@ KINDS = list(admin.site._registry)
 OURS = [model for model in KINDS if isinstance(admin.site._registry[model], DeskAdmin)]
 TO_READ = [model for model in OURS if isinstance(admin.site._registry[model], ReadOnlyAdmin)]
 TAXONOMY = [ServiceType, SpecificIssue]
+ADDED = [*TAXONOMY, PledgeText]
 
 
 def each(models):
@@ -53,12 +54,12 @@ def test_every_row_has_its_page(staff, world, model):
     assert staff.get(url(model, "change", ROWS[model](world).pk)).status_code == 200
 
 
-@each([User, Group, *TAXONOMY])
-def test_people_and_the_taxonomy_are_added_by_hand(staff, model):
+@each([User, Group, *ADDED])
+def test_people_the_taxonomy_and_words_of_the_pledge_are_added_by_hand(staff, model):
     assert staff.get(url(model, "add")).status_code == 200
 
 
-@each([model for model in OURS if model not in TAXONOMY])
+@each([model for model in OURS if model not in ADDED])
 def test_nothing_else_is_added_by_hand(staff, model):
     assert staff.get(url(model, "add")).status_code == 403
 

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from companies.models import Company, ServiceType, SpecificIssue
+from companies.flow import pledge_words
+from companies.models import Company, PledgeText, ServiceType, SpecificIssue
 from core import clock, events, messages
 from core.models import Dispatch, Event, Message
 from disputes.flow import dispute as disputes
@@ -61,6 +62,7 @@ def first_event(world: Any) -> Event:
 ROWS: dict[type[Model], Callable[[Any], Model]] = {
     User: lambda world: UserFactory(),
     Group: lambda world: Group.objects.create(name=f"Trust {Group.objects.count()}"),
+    PledgeText: lambda world: pledge_words.publish_text(words=f"{clock.now()}", by=world.staff()),
     Company: lambda world: world.pledged(CompanyFactory()),
     ServiceType: lambda world: ServiceTypeFactory(),
     SpecificIssue: lambda world: SpecificIssueFactory(),

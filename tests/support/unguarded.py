@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.db import models
 
+import companies.queries
+from companies.flow import pledge_words
 from companies.models import BlockedSender, Company
 from companies.queries import Gates
 from core.models import DispatchQuerySet
@@ -56,6 +58,16 @@ def _glance_at_gates(company_id: int, *, sender_id: int) -> Gates:
 def phones_are_not_locked(patch: pytest.MonkeyPatch) -> None:
     _unhurried(patch)
     patch.setattr(queries, "lock_phone", lambda digest: None)
+
+
+def companies_are_not_locked(patch: pytest.MonkeyPatch) -> None:
+    _unhurried(patch)
+    patch.setattr(companies.queries, "lock_to_change", lambda pk: Company.objects.get(pk=pk))
+
+
+def texts_are_not_locked(patch: pytest.MonkeyPatch) -> None:
+    _unhurried(patch)
+    patch.setattr(pledge_words, "_one_at_a_time", lambda: None)
 
 
 def dispatches_are_not_locked(patch: pytest.MonkeyPatch) -> None:
