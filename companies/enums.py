@@ -47,14 +47,14 @@ class PropertyType(TextChoices):
 
 
 class AreaChange(TextChoices):
-    """What a pasted list of ZIPs does to the service area."""
+    """What a list of ZIPs does to a service area."""
 
-    ADD = "add", "Add them to your area"
-    REMOVE = "remove", "Take them out of your area"
-    REPLACE = "replace", "Cover exactly these"
+    ADD = "add", "Add them to this area"
+    REMOVE = "remove", "Take them out of this area"
+    REPLACE = "replace", "List exactly these"
 
     def apply(self, covered: Set[str], codes: Set[str]) -> set[str]:
-        """The ZIPs that are covered afterwards."""
+        """The ZIPs that are listed afterwards."""
         if self is AreaChange.ADD:
             return {*covered, *codes}
         return set(covered - codes if self is AreaChange.REMOVE else codes)

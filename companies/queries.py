@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from companies.enums import RECEIVES, SIGNS_IN, Pledge
 from companies.hours import Calendar
-from companies.models import AreaZip, BlockedSender, Company, ServiceArea, ServiceType, Zip
+from companies.models import AreaZip, BlockedSender, Company, ServiceType, Zip
 from core import clock
 
 
@@ -57,33 +56,10 @@ def lock_to_change(company_id: int) -> Company:
     return Company.objects.select_for_update(of=("self",), no_key=True).get(pk=company_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """What a company covers while its area is switched on."""
-
-    codes: frozenset[str]
-    active: bool
-
-
-def service_area(company: Company) -> Area:
-    switched_off = ServiceArea.objects.filter(company=company, active=False).exists()
-    return Area(frozenset(covered_zips(company)), not switched_off)
-
-
 def covered_zips(company: Company) -> list[str]:
     """Codes that the company lists, in order, each once."""
     codes = AreaZip.objects.filter(company=company).order_by("zip_id")
     return list(codes.values_list("zip_id", flat=True).distinct())
-
-
-def covered_counties(company: Company) -> list[tuple[str, list[str]]]:
-    """The counties it covers ZIPs in, by name, each with those ZIPs."""
-    zips = Zip.objects.filter(pk__in=AreaZip.objects.filter(company=company).values("zip"))
-    rows = zips.order_by("state", "county", "code").values_list("county", "state", "code")
-    return [
-        (f"{county}, {state}".removeprefix(", "), [code for _, _, code in group])
-        for (county, state), group in groupby(rows, key=lambda row: row[:2])
-    ]
 
 
 def offered_services(company: Company) -> list[ServiceType]:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from companies.views import (
     application,
+    areas,
     bids,
     coverage,
     hours,
@@ -31,8 +32,12 @@ urlpatterns = [
     path("company/services/bids/remove/", bids.remove, name="remove_bid"),
     path("company/services/bids/<int:pk>/", bids.bid, name="bid"),
     path("company/details/", profile.details, name="details"),
-    path("company/area/", coverage.area, name="area"),
-    path("company/area/switch/", coverage.switch, name="area_switch"),
+    path("company/area/", coverage.area_list, name="area"),
+    path("company/area/new/", coverage.new, name="area_new"),
+    path("company/area/<int:area>/", coverage.page, name="area_page"),
+    path("company/area/<int:area>/name/", areas.rename, name="area_rename"),
+    path("company/area/<int:area>/switch/", areas.switch, name="area_switch"),
+    path("company/area/<int:area>/remove/", areas.remove, name="area_remove"),
     path("company/hours/", hours.hours, name="hours"),
     path("company/preferences/", preferences.preferences, name="preferences"),
     path("company/preferences/block/", preferences.block, name="block"),
@@ -47,7 +52,7 @@ urlpatterns = [
     path("team/alerts/", team.alerts, name="alerts"),
     path("team/<int:pk>/", team.person, name="team_member"),
     path("team/<int:pk>/remove/", team.remove, name="team_remove"),
-    path("team/invitations/<int:pk>/again/", team.invite_again, name="invite_again"),
-    path("team/invitations/<int:pk>/withdraw/", team.withdraw, name="invitation_withdraw"),
+    path("team/invitations/again/", team.invite_again, name="invite_again"),
+    path("team/invitations/withdraw/", team.withdraw, name="invitation_withdraw"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
 ]

@@ -1,28 +1,49 @@
-"""Reading a pasted list of ZIPs, in whatever shape it comes: commas, spaces, lines, a column out of a sheet."""
+"""Reading a list of ZIPs, in whatever shape it comes: commas, spaces, lines, ranges, a column out of a sheet."""
 
 import re
-from collections.abc import Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from companies.enums import AreaChange
 
 LENGTH = 5
-WORD = re.compile(r"[\w.-]+")
+WORD = re.compile(r"\w(?:[\w.]|(?<=\d)-(?=\d))*")
+"""A hyphen holds a word together between digits only: 78745-1234, but TX-78745 are two."""
 ZIP = re.compile(r"([0-9]{3,5})(?:\.0)?|([0-9]{5})-?[0-9]{4}", re.ASCII)
 """Three to five digits, with the ``.0`` that a sheet may add; or a ZIP+4, of which five count."""
+RANGE = re.compile(
+    r"(?<![\w-])([0-9]{5})[ \t]*(?:-|\b(?:to|thru|through)\b)[ \t]*([0-9]{5})(?![\w-])", re.ASCII | re.IGNORECASE
+)
+DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+HEADINGS = frozenset({"zip", "zips", "zipcode", "zipcodes", "zip5", "code", "codes", "postal", "postcode"})
+"""Words that stand above or before a ZIP and say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two ZIPs and all that exist between them, the two included."""
+
+    first: str
+    last: str
+    codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last}: {len(self.codes)}"
 
 
 @dataclass(frozen=True, slots=True)
 class ZipList:
-    """What was found in a paste."""
+    """What was found in a list."""
 
     codes: tuple[str, ...]
-    """Five digits each, each once, in the order they came."""
-    padded: tuple[str, ...]
+    """Five digits each, each once: those written out in the order they came, then those out of ranges."""
+    padded: tuple[str, ...] = ()
     """Those of them that got a leading zero back, as a sheet drops it: 2108 is 02108."""
-    repeats: int
-    junk: tuple[str, ...]
+    repeats: int = 0
+    junk: tuple[str, ...] = ()
     """Words that are no ZIP, each once."""
+    ranges: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +51,8 @@ class Preview:
     """What saving a list would change, shown before anything is saved."""
 
     listed: ZipList
+    codes: tuple[str, ...]
+    """Those of the list that exist."""
     unknown: tuple[str, ...]
     already: int
     added: tuple[str, ...]
@@ -41,24 +64,32 @@ class Preview:
         return bool(self.added or self.removed)
 
 
-def read(text: str) -> ZipList:
-    words = [word.strip(".-_") for word in WORD.findall(text.replace("\N{EN DASH}", "-"))]
-    found = {word: _code(word) for word in dict.fromkeys(words) if word}
+def read(text: str, existing: Sequence[str] = ()) -> ZipList:
+    """The ZIPs in ``text``. A range stands for those of ``existing``, all ZIPs in order, that lie in it."""
+    text = text.translate(DASHES)
+    ranges = [_range(min(ends), max(ends), existing) for ends in RANGE.findall(text)]
+    words = [word.rstrip("._") for word in WORD.findall(RANGE.sub(" ", text))]
+    found = {word: _code(word) for word in dict.fromkeys(words) if word.strip("._")}
     codes = [code for word in words if (code := found.get(word))]
+    codes += [code for span in ranges for code in span.codes]
+    once = tuple(dict.fromkeys(codes))
     return ZipList(
-        codes=tuple(dict.fromkeys(codes)),
+        codes=once,
         padded=tuple(dict.fromkeys(code for word, code in found.items() if code and not word.startswith(code))),
-        repeats=len(codes) - len(set(codes)),
-        junk=tuple(word for word, code in found.items() if not code),
+        repeats=len(codes) - len(once),
+        junk=tuple(_junk(found, ranges)),
+        ranges=tuple(span for span in ranges if span.codes),
     )
 
 
 def preview(listed: ZipList, *, known: Set[str], covered: Set[str], how: AreaChange) -> Preview:
-    after = how.apply(covered, set(listed.codes) & known)
+    codes = tuple(code for code in listed.codes if code in known)
+    after = how.apply(covered, set(codes))
     return Preview(
         listed=listed,
+        codes=codes,
         unknown=tuple(code for code in listed.codes if code not in known),
-        already=len(covered & set(listed.codes)),
+        already=len(covered & set(codes)),
         added=tuple(sorted(after - covered)),
         removed=tuple(sorted(covered - after)),
         total=len(after),
@@ -68,3 +99,13 @@ def preview(listed: ZipList, *, known: Set[str], covered: Set[str], how: AreaCha
 def _code(word: str) -> str:
     match = ZIP.fullmatch(word)
     return (match[1] or match[2]).zfill(LENGTH) if match else ""
+
+
+def _junk(found: Mapping[str, str], ranges: Iterable[Range]) -> Iterator[str]:
+    """Words that are neither a ZIP nor a heading, and ranges in which no ZIP exists."""
+    yield from (word for word, code in found.items() if not code and word.lower() not in HEADINGS)
+    yield from dict.fromkeys(f"{span.first}-{span.last}" for span in ranges if not span.codes)
+
+
+def _range(first: str, last: str, existing: Sequence[str]) -> Range:
+    return Range(first, last, tuple(existing[bisect_left(existing, first) : bisect_right(existing, last)]))

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from companies.enums import Role
 from disputes.flow.dispute import open_dispute
 from referrals.links import token
-from tests.factories import CompanyFactory, MembershipFactory
+from tests.factories import CompanyFactory, CustomBidFactory, MembershipFactory
 
 HELD_BY_OTHERS = {"admin", "account"}
 """The admin's own walk and allauth's pages are tested where they are built."""
@@ -51,9 +51,19 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "components": ("", NOBODY, "302 405 405 405 405 405 405"),
     "companies:pledge": ("", MEMBERS, ADMINS_FORM),
     "companies:pledge_text": ("version", MEMBERS, MEMBERS),
-    "companies:services": ("", MEMBERS, ADMINS_FORM),
-    "companies:area": ("", MEMBERS, ADMINS_FORM),
-    "companies:area_switch": ("", LEADS_ON, ADMINS_ACT),
+    "companies:services": ("", MEMBERS, NOT_POSTED),
+    "companies:choose_services": ("", ADMINS_FORM, ADMINS_FORM),
+    "companies:default_bid": ("", LEADS_ON, ADMINS_FORM),
+    "companies:add_bid": ("", ADMINS_FORM, ADMINS_FORM),
+    "companies:bid": ("bid", "302 404 403 404 403 200 403", ADMINS_FORM),
+    "companies:remove_bid": ("", LEADS_ON, ADMINS_ABSENT),
+    "companies:details": ("", ADMINS_FORM, ADMINS_FORM),
+    "companies:area": ("", MEMBERS, MEMBERS),
+    "companies:area_new": ("", ADMINS_FORM, ADMINS_FORM),
+    "companies:area_page": ("area", ONLY_SENDER, "302 404 403 200 404 404 403"),
+    "companies:area_rename": ("area", LEADS_ON, "302 404 403 200 403 404 403"),
+    "companies:area_switch": ("area", LEADS_ON, "302 404 403 302 403 404 403"),
+    "companies:area_remove": ("area", "302 404 403 200 403 404 403", "302 404 403 302 403 404 403"),
     "companies:hours": ("", MEMBERS, ADMINS_FORM),
     "companies:preferences": ("", MEMBERS, NOT_POSTED),
     "companies:block": ("", LEADS_ON, ADMINS_ABSENT),
@@ -111,7 +121,9 @@ def visitors(world, settings):
         "version": [1],
         "draft": [world.matched(sender).pk],
         "sent": [sent.pk],
+        "area": [sender.company.areas.get().pk],
         "disputed": [disputed.pk],
+        "bid": [CustomBidFactory(company=sent.recipient).pk],
         "token": [token(sent.pk)],
     }
     return clients, about

@@ -1,46 +1,33 @@
-"""A pasted list of ZIPs, and what to do with it."""
+"""The name of a service area."""
+
+from typing import Any
 
 from django import forms
 
-from companies import queries, zip_lists
-from companies.enums import AreaChange
-from companies.models import Company
+from companies import areas
+from companies.models import Company, ServiceArea
 
-LONGEST = 300_000
-"""Characters: room for every ZIP of the country with a comma and a space."""
-TOO_LONG = "That is more than fits in one go. Paste up to 300,000 characters, which is about 40,000 ZIPs."
-NO_ZIP = "We know no ZIP in that list. A ZIP has five digits, such as 78745."
+LONGEST = 80
 
 
-class AreaForm(forms.Form):
-    zips = forms.CharField(
-        label="ZIPs",
-        widget=forms.Textarea(attrs={"rows": 6, "class": "zip-list"}),
-        error_messages={"required": "Paste at least one ZIP."},
-    )
-    how = forms.ChoiceField(
-        label="What to do with them",
-        choices=AreaChange.choices,
-        initial=AreaChange.ADD,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what to do with them.", "invalid_choice": "Choose what to do with them."},
+class NameForm(forms.Form):
+    """A name that no other area of the company has."""
+
+    name = forms.CharField(
+        max_length=LONGEST,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Give the area a name, such as South Austin.",
+            "max_length": f"Use at most {LONGEST} characters.",
+        },
     )
 
-    def clean_zips(self) -> zip_lists.ZipList:
-        """The list as read. At least one of its ZIPs exists."""
-        typed: str = self.cleaned_data["zips"]
-        if len(typed) > LONGEST:
-            raise forms.ValidationError(TOO_LONG)
-        listed = zip_lists.read(typed)
-        self.known = queries.known_zips(listed.codes)
-        if not self.known:
-            raise forms.ValidationError(NO_ZIP)
-        return listed
+    def __init__(self, *args: Any, company: Company, area: ServiceArea | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.company, self.area = company, area
 
-    @property
-    def change(self) -> AreaChange:
-        return AreaChange(self.cleaned_data["how"])
-
-    def preview(self, company: Company) -> zip_lists.Preview:
-        covered = queries.service_area(company).codes
-        return zip_lists.preview(self.cleaned_data["zips"], known=self.known, covered=covered, how=self.change)
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if areas.name_is_taken(self.company, name, but=self.area):
+            raise forms.ValidationError(f"You have an area named {name} already. Choose another name.")
+        return name

@@ -1,49 +1,102 @@
-"""The service area: paste ZIPs, see what that would change, save it; or switch the area off and on."""
+"""The service areas: their list, a new one, and one of them. Each list of ZIPs is shown before it is saved."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 
-from companies import queries
+from companies import areas, places
 from companies.access import MemberRequest, company_admin, member
 from companies.flow import coverage
-from companies.forms.area import AreaForm
+from companies.forms.area import NameForm
+from companies.forms.area_zips import CountyForm, PasteForm, RadiusForm, StateForm, ZipsForm
+from companies.models import ServiceArea
 from companies.views.pages import settings_page
-from core.pages import go, posting, refusing
+from core.pages import go, refusing
+
+SOURCES = {"paste": "Paste or upload", "radius": "Around a ZIP", "county": "By county", "state": "By state"}
+FORMS: dict[str, type[ZipsForm]] = {"paste": PasteForm, "radius": RadiusForm, "state": StateForm}
+SAVED = "{} is saved. It holds from the next match on."
 
 
-@refusing(back="companies:area")
 @member
-def area(request: MemberRequest) -> HttpResponse:
-    if request.method == "POST":
-        return _paste(request)
-    return _page(request, AreaForm())
-
-
-@posting(back="companies:area")
-@company_admin
-def switch(request: MemberRequest) -> HttpResponse:
-    active = request.POST.get("active") == "on"
-    coverage.switch_area(request.membership.company, active=active, by=request.membership)
-    messages.success(request, "Your area is on." if active else "Your area is off. The list of ZIPs is kept.")
-    return go(request, "companies:area")
-
-
-@company_admin
-def _paste(request: MemberRequest) -> HttpResponse:
-    """Show first what the list would change; save it only when that page says so."""
-    form, by = AreaForm(request.POST), request.membership
-    if not form.is_valid():
-        return _page(request, form)
-    if "save" not in request.POST:
-        return _page(request, form, preview=form.preview(by.company))
-    coverage.change_area(by.company, codes=form.known, how=form.change, by=by)
-    messages.success(request, "Your service area is saved. It holds from the next match on.")
-    return go(request, "companies:area")
-
-
-def _page(request: MemberRequest, form: AreaForm, **context: Any) -> HttpResponse:
+def area_list(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
-    context |= {"form": form, "area": queries.service_area(company), "counties": queries.covered_counties(company)}
-    return settings_page(request, "area", context, part="paste")
+    covers = areas.covers(company)
+    return settings_page(request, "area", {"rows": areas.table(company), "reach": areas.reach(covers)})
+
+
+@refusing(back="companies:area_new")
+@company_admin
+def new(request: MemberRequest) -> HttpResponse:
+    form, company = zips_form(request), request.membership.company
+    if not form.is_valid() or "save" not in request.POST:
+        return settings_page(request, "area_new", zips_context(request, form), part="zips")
+    name = form.cleaned_data["name"]
+    coverage.create_area(company, name=name, codes=form.preview().codes, by=request.membership)
+    messages.success(request, SAVED.format(name))
+    return go(request, "companies:area")
+
+
+@refusing(back="companies:area_page")
+@member
+def page(request: MemberRequest, area: int) -> HttpResponse:
+    found = area_of(request, area)
+    return _change(request, found) if request.method == "POST" else show(request, found)
+
+
+@company_admin
+def _change(request: MemberRequest, area: ServiceArea) -> HttpResponse:
+    form = zips_form(request, area)
+    if not form.is_valid() or "save" not in request.POST:
+        return show(request, area, form=form)
+    coverage.change_area(area, codes=form.preview().codes, how=form.change, by=request.membership)
+    messages.success(request, SAVED.format(area.name))
+    return go(request, "companies:area_page", area.pk)
+
+
+def area_of(request: MemberRequest, area: int) -> ServiceArea:
+    """An area of the person's own company, or 404."""
+    return get_object_or_404(ServiceArea.objects.select_related("company"), pk=area, company=request.membership.company)
+
+
+def show(request: MemberRequest, area: ServiceArea, **forms: Any) -> HttpResponse:
+    """The page of one area; ``forms`` are those that came back with errors or with a list to look at."""
+    context = zips_context(request, forms.get("form") or zips_form(request, area))
+    context |= {"area": area, "counties": areas.by_county(area)}
+    context["name_form"] = forms.get("name_form") or NameForm({"name": area.name}, company=area.company, area=area)
+    return settings_page(request, "area_page", context, part="zips")
+
+
+def zips_form(request: MemberRequest, area: ServiceArea | None = None) -> ZipsForm:
+    """The form of the source that the address names: bound to what was sent, empty for a page that is only opened."""
+    sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
+    common: dict[str, Any] = {"company": request.membership.company, "area": area, "initial": _initial(request)}
+    if _source(request) == "county":
+        return CountyForm(*sent, state=(request.POST or request.GET).get("state", ""), **common)
+    return FORMS[_source(request)](*sent, **common)
+
+
+def zips_context(request: MemberRequest, form: ZipsForm) -> dict[str, Any]:
+    """What the part of the page says in which ZIPs are chosen and looked at."""
+    source = _source(request)
+    return {
+        "tab": "area",
+        "form": form,
+        "source": source,
+        "sources": SOURCES.items(),
+        "states": places.states() if source == "county" else [],
+        "preview": form.preview() if form.is_bound and form.is_valid() else None,
+    }
+
+
+def _source(request: MemberRequest) -> str:
+    chosen = request.GET.get("from", "")
+    return chosen if chosen in SOURCES else "paste"
+
+
+def _initial(request: MemberRequest) -> dict[str, str]:
+    """A name that was typed before another source was chosen."""
+    name = request.GET.get("name", "")
+    return {"name": name} if name else {}

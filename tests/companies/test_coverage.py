@@ -1,33 +1,60 @@
-"""The service area: what the acts write, and the page on which ZIPs are pasted."""
+"""What the acts upon service areas write, and what the very next match makes of it."""
 
-import time
+import threading
 
 import pytest
+from django.db import connection
 
 from companies.enums import AreaChange
 from companies.flow import coverage
-from companies.models import AreaZip
-from companies.queries import covered_counties, covered_zips, service_area
+from companies.models import ServiceArea
+from companies.queries import covered_zips
 from core.models import Event
-from core.refusals import NotAllowed
+from core.refusals import MoveRefused, NotAllowed, Refused
 from referrals.enums import Status
 from tests.factories import ZipFactory
-
-URL = "/company/area/"
 
 
 @pytest.fixture(autouse=True)
 def zips(db):
     for code in ("78701", "78704"):
         ZipFactory(code=code)
-    ZipFactory(code="02108", city="Boston", state="MA", county="Suffolk")
 
 
-def words(response):
-    return " ".join(response.content.decode().split())
+@pytest.fixture
+def area(company):
+    """Called "main" and listing 78745."""
+    return company.areas.get()
 
 
-# --- the acts ---
+def last_event() -> Event:
+    return Event.objects.latest("id")
+
+
+def test_a_company_has_as_many_areas_as_it_likes(company, admin):
+    coverage.create_area(company, name="Downtown", codes=["78704", "78701", "78701"], by=admin)
+    assert covered_zips(company) == ["78701", "78704", "78745"]
+    said = {"area": "Downtown", "added": ["78701", "78704"], "removed": [], "active": True}
+    assert (last_event().type, last_event().data) == ("company.area_created", said)
+
+
+@pytest.mark.parametrize("name", ["main", "MAIN"])
+def test_an_area_has_a_name_of_its_own(company, admin, area, name):
+    with pytest.raises(Refused, match="You have an area named"):
+        coverage.create_area(company, name=name, codes=["78701"], by=admin)
+
+
+def test_an_area_is_renamed_unless_the_name_is_taken(company, admin, area):
+    coverage.create_area(company, name="Downtown", codes=["78701"], by=admin)
+    assert coverage.rename_area(area, name="South", by=admin).name == "South"
+    assert last_event().data == {"area": "South", "before": "main", "after": "South"}
+    with pytest.raises(Refused):
+        coverage.rename_area(area, name="downtown", by=admin)
+
+
+def test_two_companies_may_use_one_name(stranger, admin, company):
+    coverage.create_area(stranger.company, name="Downtown", codes=["78701"], by=stranger)
+    coverage.create_area(company, name="Downtown", codes=["78701"], by=admin)
 
 
 @pytest.mark.parametrize(
@@ -38,134 +65,106 @@ def words(response):
         (AreaChange.REPLACE, ["78701"]),
     ],
 )
-def test_a_list_is_added_taken_out_or_put_in_place(company, admin, how, after):
-    coverage.change_area(company, codes=["78701"], how=how, by=admin)
+def test_a_list_is_added_taken_out_or_put_in_place(company, area, admin, how, after):
+    coverage.change_area(area, codes=["78701"], how=how, by=admin)
     assert covered_zips(company) == after
 
 
-def test_the_journal_says_which_zips_came_and_went(company, admin):
-    coverage.set_area(company, codes=["78701"], by=admin)
-    event = Event.objects.get(type="company.area_changed")
-    assert event.data == {"added": ["78701"], "removed": ["78745"], "active": True}
+def test_the_journal_says_which_zips_came_and_went(area, admin):
+    coverage.change_area(area, codes=["78701"], how=AreaChange.REPLACE, by=admin)
+    assert last_event().data == {"area": "main", "added": ["78701"], "removed": ["78745"], "active": True}
 
 
-def test_an_area_that_stays_the_same_writes_nothing(company, admin):
-    coverage.set_area(company, codes=["78745"], by=admin)
+def test_what_stays_the_same_writes_nothing(area, admin):
+    coverage.change_area(area, codes=["78745"], how=AreaChange.REPLACE, by=admin)
+    coverage.switch_area(area, active=True, by=admin)
+    coverage.rename_area(area, name="main", by=admin)
     assert not Event.objects.exists()
 
 
-def test_switching_off_keeps_the_list(company, admin):
-    coverage.switch_area(company, active=False, by=admin)
-    assert service_area(company).codes == {"78745"}
-    assert not service_area(company).active
+def test_switching_off_keeps_the_list(company, area, admin):
+    off = coverage.switch_area(area, active=False, by=admin)
+    assert (off.active, covered_zips(company)) == (False, ["78745"])
+    assert last_event().data == {"area": "main", "before": True, "after": False}
 
 
-def test_zips_added_to_an_area_that_is_off_leave_it_off(company, admin):
-    coverage.switch_area(company, active=False, by=admin)
-    coverage.change_area(company, codes=["78701"], how=AreaChange.ADD, by=admin)
-    assert not service_area(company).active
+def test_zips_added_to_an_area_that_is_off_leave_it_off(area, admin):
+    coverage.switch_area(area, active=False, by=admin)
+    assert not coverage.change_area(area, codes=["78701"], how=AreaChange.ADD, by=admin).active
 
 
-@pytest.mark.parametrize(("active", "status"), [(False, Status.UNMATCHED), (True, Status.MATCHED)])
-def test_the_next_match_sees_the_switch(world, company, admin, active, status):
-    coverage.switch_area(company, active=False, by=admin)
-    coverage.switch_area(company, active=active, by=admin)
-    assert world.matched().status == status
+def test_removing_an_area_takes_its_zips_along(company, area, admin):
+    coverage.remove_area(area, by=admin)
+    assert (covered_zips(company), company.areas.exists()) == ([], False)
+    assert last_event().data == {"area": "main", "added": [], "removed": ["78745"], "active": True}
+
+
+def test_what_was_removed_meanwhile_is_not_changed(area, admin):
+    coverage.remove_area(ServiceArea.objects.get(), by=admin)
+    with pytest.raises(MoveRefused, match="removed meanwhile"):
+        coverage.change_area(area, codes=["78701"], how=AreaChange.ADD, by=admin)
 
 
 @pytest.mark.parametrize("who", ["agent", "stranger"])
-def test_only_the_companys_admins_change_its_area(request, company, who):
-    with pytest.raises(NotAllowed):
-        coverage.set_area(company, codes=["78701"], by=request.getfixturevalue(who))
+def test_only_the_companys_admins_change_its_areas(request, company, area, who):
+    by = request.getfixturevalue(who)
+    acts = [
+        lambda: coverage.create_area(company, name="North", codes=[], by=by),
+        lambda: coverage.rename_area(area, name="North", by=by),
+        lambda: coverage.change_area(area, codes=[], how=AreaChange.REPLACE, by=by),
+        lambda: coverage.switch_area(area, active=False, by=by),
+        lambda: coverage.remove_area(area, by=by),
+    ]
+    for act in acts:
+        with pytest.raises(NotAllowed):
+            act()
 
 
-def test_counties_are_listed_with_their_zips(company, admin):
-    coverage.set_area(company, codes=["78745", "02108", "78701"], by=admin)
-    assert covered_counties(company) == [("Suffolk, MA", ["02108"]), ("Travis, TX", ["78701", "78745"])]
+# --- the very next match ---
 
 
-# --- the page ---
+@pytest.mark.parametrize(("active", "status"), [(False, Status.UNMATCHED), (True, Status.MATCHED)])
+def test_the_next_match_sees_the_switch(world, area, admin, active, status):
+    coverage.switch_area(area, active=False, by=admin)
+    coverage.switch_area(area, active=active, by=admin)
+    assert world.matched().status == status
 
 
-def test_pasting_shows_what_would_change_and_saves_nothing(browser, company):
-    response = browser.post(URL, {"zips": "78704 78745 78704 99999 Austin 2108", "how": "add"})
-    seen = response.context["preview"]
-    assert (seen.added, seen.already, seen.listed.repeats) == (("02108", "78704"), 1, 1)
-    assert (seen.unknown, seen.listed.junk, seen.listed.padded) == (("99999",), ("Austin",), ("02108",))
-    assert covered_zips(company) == ["78745"]
+def test_the_next_match_sees_zips_that_went(world, area, admin):
+    coverage.change_area(area, codes=["78745"], how=AreaChange.REMOVE, by=admin)
+    assert world.matched().status == Status.UNMATCHED
 
 
-def test_confirming_saves(browser, company):
-    response = browser.post(URL, {"zips": "78704 78745 99999", "how": "add", "save": "yes"})
-    assert (response.status_code, covered_zips(company)) == (302, ["78704", "78745"])
+def test_the_next_match_sees_an_area_that_is_gone(world, area, admin):
+    coverage.remove_area(area, by=admin)
+    assert world.matched().status == Status.UNMATCHED
 
 
-def test_what_was_pasted_is_still_there_beside_the_preview(browser, company):
-    response = browser.post(URL, {"zips": "78704 and Austin", "how": "replace"})
-    assert response.context["form"]["zips"].value() == "78704 and Austin"
+def test_a_zip_is_covered_while_one_of_its_areas_is_on(world, company, area, admin):
+    coverage.create_area(company, name="South", codes=["78745"], by=admin)
+    coverage.switch_area(area, active=False, by=admin)
+    assert world.matched().status == Status.MATCHED
 
 
-def test_nothing_to_save_when_nothing_would_change(browser, company):
-    page = words(browser.post(URL, {"zips": "78745", "how": "add"}))
-    assert "Nothing would change" in page
-    assert 'name="save"' not in page
+# --- two Admins at once ---
 
 
-def test_htmx_gets_the_paste_only(browser, company):
-    part = words(browser.post(URL, {"zips": "78704", "how": "add"}, headers={"HX-Request": "true"}))
-    assert (part.startswith('<div id="paste"'), "Save 2 ZIPs" in part) == (True, True)
+@pytest.mark.django_db(transaction=True)
+def test_of_two_admins_who_use_one_name_at_once_one_is_told(company, admin):
+    refused: list[str] = []
 
+    def create() -> None:
+        try:
+            coverage.create_area(company, name="North", codes=["78701"], by=admin)
+        except Refused as refusal:
+            refused.append(str(refusal))
+        finally:
+            connection.close()
 
-@pytest.mark.parametrize(
-    ("zips", "sentence"),
-    [
-        ("", "Paste at least one ZIP."),
-        ("   \n", "Paste at least one ZIP."),
-        ("Austin and around", "We know no ZIP in that list."),
-        ("99999", "We know no ZIP in that list."),
-        ("78704\0", "Null characters are not allowed."),
-        ("78704 " * 50_001, "That is more than fits in one go."),
-    ],
-    ids=["nothing", "blanks", "words", "unknown", "null", "long"],
-)
-@pytest.mark.parametrize("step", [{}, {"save": "yes"}], ids=["look", "save"])
-def test_a_list_without_use_gets_a_sentence(browser, company, zips, sentence, step):
-    response = browser.post(URL, {"zips": zips, "how": "replace"} | step)
-    assert (response.status_code, sentence in words(response)) == (200, True)
-    assert covered_zips(company) == ["78745"]
-
-
-def test_three_megabytes_of_junk_are_answered_quickly(browser, company):
-    began = time.monotonic()
-    response = browser.post(URL, {"zips": "no zip here, " * 240_000, "how": "add"})
-    assert (response.status_code, time.monotonic() - began < 3) == (200, True)
-
-
-def test_more_than_the_portal_takes_at_all_is_a_bad_request(browser, company):
-    assert browser.post(URL, {"zips": "78704," * 800_000, "how": "add"}).status_code == 400
-
-
-def test_what_to_do_with_them_must_be_one_of_three(browser, company):
-    assert browser.post(URL, {"zips": "78704", "how": "burn"}).status_code == 200
-
-
-def test_an_agent_sees_the_area_and_no_way_to_change_it(agents_browser, company):
-    page = words(agents_browser.get(URL))
-    assert ("78745" in page, "<textarea" in page, "Switch the area" in page) == (True, False, False)
-
-
-@pytest.mark.parametrize("url", [URL, "/company/area/switch/"])
-def test_an_agents_change_is_refused(agents_browser, company, url):
-    assert agents_browser.post(url, {"zips": "78704", "how": "add", "save": "yes"}).status_code == 403
-    assert (covered_zips(company), service_area(company).active) == (["78745"], True)
-
-
-@pytest.mark.parametrize(("sent", "active"), [({"active": "off"}, False), ({}, False), ({"active": "on"}, True)])
-def test_the_switch_on_the_page(browser, company, sent, active):
-    browser.post("/company/area/switch/", sent)
-    assert service_area(company).active is active
-
-
-def test_a_company_without_zips_is_told_what_to_do(browser, company):
-    AreaZip.objects.all().delete()
-    assert "Without a ZIP you receive nothing." in words(browser.get(URL))
+    threads = [threading.Thread(target=create) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused == ["You have an area named North already. Nothing was changed."]
+    assert company.areas.filter(name="North").count() == 1

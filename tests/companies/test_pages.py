@@ -10,7 +10,7 @@ from tests.companies.conftest import browser_of
 from tests.factories import CompanyFactory, UserFactory
 
 TABS = ["pledge", "pledge/text/1", "services", "area", "hours", "preferences", "standing"]
-ACTS = ["area/switch", "preferences/block", "preferences/unblock", "pause", "resume"]
+ACTS = ["area/new", "preferences/block", "preferences/unblock", "pause", "resume"]
 every_tab = pytest.mark.parametrize("tab", TABS)
 
 

@@ -26,6 +26,8 @@ from companies.zip_lists import preview, read
         ("78745.", ["78745"]),
         ("(78745)", ["78745"]),
         ("78704 78745 78704", ["78704", "78745"]),
+        ("ZIP: 78745", ["78745"]),
+        ("TX-78745, Austin-78704", ["78745", "78704"]),
         ("", []),
     ],
 )
@@ -34,10 +36,50 @@ def test_shapes(typed, codes):
 
 
 @pytest.mark.parametrize(
-    "word", ["Austin", "12", "7", "123456", "1234567890", "78701-78705", "78745-12", "7874O", "٧٨٧٤٥", "7.5"]
+    "word", ["Austin", "12", "7", "123456", "1234567890", "78700-78702", "78745-12", "7874O", "٧٨٧٤٥", "7.5"]
 )
 def test_what_is_no_zip_is_named(word):
     assert (read(word).codes, read(word).junk) == ((), (word,))
+
+
+EXISTING = ("00501", "78701", "78703", "78704", "78705", "78745")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "78702-78705",
+        "78702 - 78705",
+        "78702–78705",
+        "78702—78705",
+        "78702 to 78705",
+        "78702 TO 78705",
+        "78702 thru 78705",
+        "78702 through 78705",
+        "78705-78702",
+        "ZIPs: 78702-78705.",
+    ],
+)
+def test_a_range_is_all_that_exist_between_its_ends(typed):
+    listed = read(typed, EXISTING)
+    assert (listed.codes, listed.junk, len(listed.ranges)) == (("78703", "78704", "78705"), (), 1)
+
+
+@pytest.mark.parametrize("typed", ["78701-1234", "78701 today 78705", "178701-78705", "78701-787055", "78701\n-78705"])
+def test_what_only_looks_like_a_range_is_none(typed):
+    assert not read(typed, EXISTING).ranges
+
+
+def test_a_range_without_a_zip_in_it_is_junk():
+    assert read("78746-78799", EXISTING).junk == ("78746-78799",)
+
+
+def test_zips_of_a_range_that_are_written_out_too_are_repeats():
+    assert read("78703 78702-78704 78705-78701", EXISTING).repeats == 3
+
+
+def test_headings_are_no_junk():
+    assert read("Zip Code\nzip\nPOSTAL CODE\n78745").junk == ()
 
 
 def test_repeats_are_counted():

@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Any
 
-from companies.enums import AreaChange, Pledge, Standing
-from companies.flow import coverage, pledge, standing
+from companies.enums import Pledge, Standing
+from companies.flow import pledge, standing
 from companies.models import Company, Membership
 from companies.pledge_text import current_text
-from tests.factories import MembershipFactory, ZipFactory
+from tests.factories import MembershipFactory
 from tests.support import rows, world
 from tests.support.acts.catalogue import Ready, act
 
@@ -15,24 +15,6 @@ from tests.support.acts.catalogue import Ready, act
 def company_and_admin(**columns: Any) -> tuple[Company, Membership]:
     company = rows.company(**columns)
     return company, MembershipFactory(company=company)
-
-
-@act(coverage.set_area, "company.area_changed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(coverage.set_area, company, codes=[ZipFactory(code="78704").code], by=by)
-
-
-@act(coverage.change_area, "company.area_changed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(coverage.change_area, company, codes=[ZipFactory(code="78704").code], how=AreaChange.ADD, by=by)
-
-
-@act(coverage.switch_area, "company.area_changed")
-def _() -> Ready:
-    company, by = company_and_admin()
-    return partial(coverage.switch_area, company, active=False, by=by)
 
 
 @act(pledge.agree, "company.pledged", "company.widened")

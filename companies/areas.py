@@ -1,0 +1,118 @@
+"""Reading the service areas of a company: its list of them, and what it covers in each county."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, Q
+
+from companies.models import AreaZip, Company, ServiceArea, Zip
+from companies.places import County, counties
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How much of a county is covered."""
+
+    county: County
+    active: int
+    """ZIPs that an active area lists."""
+    paused: int = 0
+    """ZIPs that only areas which are off list."""
+
+    @property
+    def total(self) -> int:
+        return self.county.count
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a company covers in all."""
+
+    active: int
+    paused: int
+    counties: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area in the list of them."""
+
+    area: ServiceArea
+    counties: tuple[County, ...]
+    count: int
+
+    @property
+    def total(self) -> int:
+        """ZIPs of the counties it lies in."""
+        return sum(county.count for county in self.counties)
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.count // max(1, self.total)
+
+
+def name_is_taken(company: Company, name: str, *, but: ServiceArea | None = None) -> bool:
+    """Whether another area of the company is called that, in whatever letters."""
+    others = ServiceArea.objects.exclude(pk=but.pk) if but else ServiceArea.objects.all()
+    return others.filter(company=company, name__iexact=name).exists()
+
+
+def codes_of(area: ServiceArea) -> set[str]:
+    return set(area.zips.values_list("zip_id", flat=True))
+
+
+def table(company: Company) -> list[AreaRow]:
+    """Its areas by name, each with its counties and how many ZIPs it lists."""
+    listed = AreaZip.objects.filter(company=company).values_list("area_id", "zip__county_fips")
+    found: dict[int, dict[str, int]] = {}
+    for area_id, fips, count in listed.annotate(count=Count("pk")).order_by():
+        found.setdefault(area_id, {})[fips] = count
+    known = _counties({fips for counts in found.values() for fips in counts})
+    return [_row(area, found.get(area.pk, {}), known) for area in company.areas.order_by("name")]
+
+
+def by_county(area: ServiceArea) -> list[tuple[str, list[str]]]:
+    """The counties of the area, by state and name, each with its ZIPs."""
+    zips = Zip.objects.filter(pk__in=area.zips.values("zip")).order_by("state", "county", "code")
+    rows = zips.values_list("county", "state", "code")
+    return [
+        (f"{county}, {state}".removeprefix(", "), [code for _, _, code in group])
+        for (county, state), group in groupby(rows, key=lambda row: row[:2])
+    ]
+
+
+def covers(company: Company) -> list[Cover]:
+    """The counties it lists ZIPs in, by state and name."""
+    rows = AreaZip.objects.filter(company=company).values_list("zip__county_fips").order_by()
+    listed = Count("zip", distinct=True)
+    active = Count("zip", distinct=True, filter=Q(area__active=True))
+    found = {fips: counts for fips, *counts in rows.annotate(listed=listed, active=active)}
+    known = _counties(found)
+    return [
+        Cover(county, active, listed - active) for fips, county in known.items() for listed, active in [found[fips]]
+    ]
+
+
+def reach(covers: Sequence[Cover]) -> Reach:
+    active = [cover for cover in covers if cover.active]
+    return Reach(sum(cover.active for cover in active), sum(cover.paused for cover in covers), len(active))
+
+
+def covers_of(codes: Iterable[str]) -> list[Cover]:
+    """The same for a list of ZIPs that is not saved yet."""
+    rows = Zip.objects.filter(code__in=list(codes)).values_list("county_fips")
+    found = dict(rows.annotate(count=Count("pk")).order_by())
+    return [Cover(county, found[fips]) for fips, county in _counties(found).items()]
+
+
+def _counties(fips: Iterable[str]) -> dict[str, County]:
+    return {county.fips: county for county in counties(Q(county_fips__in=list(fips)))}
+
+
+def _cover(county: County, listed: int, active: int) -> Cover:
+    return Cover(county, active, listed - active)
+
+
+def _row(area: ServiceArea, counts: Mapping[str, int], known: Mapping[str, County]) -> AreaRow:
+    return AreaRow(area, tuple(county for fips, county in known.items() if fips in counts), sum(counts.values()))
