@@ -137,6 +137,8 @@ LOGIN_REDIRECT_URL = "referrals:home"
 ACCOUNT_RATE_LIMITS = {"join": "10/h/ip"}
 """Applications to join from one address, beside the limits that allauth knows of itself."""
 PASSWORD_RESET_TIMEOUT = 3600
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+"""Seconds for which a sign-in or an answer to "is it you?" is fresh enough to change the sign-in itself."""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Baton"
 MFA_TOTP_TOLERANCE = 1
@@ -202,7 +204,9 @@ LOG_TRACEBACKS = env.bool("LOG_TRACEBACKS", default=DEBUG)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {"()": "core.logs.WithoutLinks", "format": "{asctime} {levelname} {name} {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Django's own handler would say everything twice.
@@ -218,6 +222,7 @@ REPEAT_WINDOW = timedelta(days=30)
 LOOK_BACK = timedelta(days=90)
 FIRST_ANSWER_WITHIN = timedelta(minutes=15)
 UNDO_WITHIN = timedelta(minutes=10)
+CUSTOMER_LINK_LIFE = timedelta(days=90)
 INVITATION_LIFE = timedelta(days=7)
 PLEDGE_TEXT_GRACE = timedelta(days=30)
 """How long an agreement to the words before still counts once new ones are published."""

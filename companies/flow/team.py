@@ -4,7 +4,7 @@ from typing import NoReturn
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 
 from accounts.models import User
@@ -18,6 +18,7 @@ from core.refusals import MoveRefused, Refused
 DEAD = "This invitation does not work any more. Ask whoever invited you for a new one."
 SOMEBODY_ELSE = "This invitation was sent to another address than the one you are signed in with."
 MEMBER_ALREADY = "This person belongs to your company already."
+SIGN_IN_FIRST = "This address has a sign-in now. Sign in with it, then open the invitation again."
 LAST_ADMIN = "A company keeps at least one Admin. Make somebody else an Admin first."
 
 
@@ -148,7 +149,11 @@ def _send_link(invitation: Invitation, token: str) -> None:
 def _give_sign_in(person: User, email: str) -> None:
     """The link came to that address, so it is theirs."""
     person.email = email
-    person.save()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        raise Refused(SIGN_IN_FIRST) from None
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from companies.enums import Notice, Role
 from companies.flow.alerts import NO_PHONE
-from companies.models import Membership
+from companies.models import Invitation, Membership
 from core import phones
 
 MAY = {
@@ -49,6 +50,14 @@ class InviteForm(RoleForm):
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
         return email.lower()
+
+
+class InvitationForm(forms.Form):
+    invitation = forms.ModelChoiceField(queryset=Invitation.objects.none())
+
+    def __init__(self, *args: Any, invitations: QuerySet[Invitation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["invitation"].queryset = invitations  # type: ignore[attr-defined]
 
 
 class AlertsForm(forms.Form):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from companies import alerts as told
@@ -12,7 +12,7 @@ from companies import permissions
 from companies.access import MemberRequest, company_admin, own_company
 from companies.flow import team as flow
 from companies.flow.alerts import set_alerts
-from companies.forms.team import AlertsForm, InviteForm, RoleForm, alerts_of
+from companies.forms.team import AlertsForm, InvitationForm, InviteForm, RoleForm, alerts_of
 from companies.models import Invitation, Membership
 from companies.views.pages import settings_page
 from core import clock
@@ -46,9 +46,9 @@ def _invite(request: MemberRequest) -> HttpResponse:
 
 @posting(back="companies:team")
 @company_admin
-def invite_again(request: MemberRequest, pk: int) -> HttpResponse:
+def invite_again(request: MemberRequest) -> HttpResponse:
     """A new link to the same address; the earlier one no longer works."""
-    earlier, by = _invitation(request, pk), request.membership
+    earlier, by = _invitation(request), request.membership
     flow.invite(by.company, email=earlier.email, role=earlier.role, by=by)
     messages.success(request, f"A new link is on its way to {earlier.email}. The earlier one no longer works.")
     return go(request, "companies:team")
@@ -56,13 +56,13 @@ def invite_again(request: MemberRequest, pk: int) -> HttpResponse:
 
 @posting(back="companies:team")
 @company_admin
-def withdraw(request: MemberRequest, pk: int) -> HttpResponse:
-    flow.withdraw_invitation(_invitation(request, pk), by=request.membership)
+def withdraw(request: MemberRequest) -> HttpResponse:
+    flow.withdraw_invitation(_invitation(request), by=request.membership)
     messages.success(request, "The invitation is withdrawn. Its link no longer works.")
     return go(request, "companies:team")
 
 
-@refusing(back="companies:team")
+@refusing(back="companies:team_member")
 @own_company
 def person(request: MemberRequest, pk: int) -> HttpResponse:
     """One member: another role, or out. An Agent opens only their own, to leave."""
@@ -115,8 +115,12 @@ def alerts(request: MemberRequest) -> HttpResponse:
     return go(request, "companies:alerts")
 
 
-def _invitation(request: MemberRequest, pk: int) -> Invitation:
-    return get_object_or_404(request.membership.company.invitations.select_related("company"), pk=pk)
+def _invitation(request: MemberRequest) -> Invitation:
+    """The company's own invitation that was posted; any other does not exist for this page."""
+    form = InvitationForm(request.POST, invitations=request.membership.company.invitations.select_related("company"))
+    if not form.is_valid():
+        raise Http404("There is no such invitation here.")
+    return form.cleaned_data["invitation"]
 
 
 def _member(request: MemberRequest, pk: int) -> Membership:

@@ -7,6 +7,7 @@ from companies.models import (
     AreaZip,
     BlockedSender,
     Company,
+    Invitation,
     OfferedService,
     OpeningSpan,
     PledgeMove,
@@ -14,6 +15,7 @@ from companies.models import (
     ServiceType,
     SpecificIssue,
 )
+from core import clock
 from tests.factories import (
     CompanyFactory,
     CustomBidFactory,
@@ -131,3 +133,35 @@ def test_a_pledge_that_was_revoked_by_hand_needs_its_version_gone(company):
     pledged = rows.company(pledge=Pledge.PLEDGED)
     with refused_by("pledged_to_a_version"):
         rows.behind_the_back(pledged, pledge=Pledge.REVOKED)
+
+
+def invitation(company: Company, **columns: object) -> Invitation:
+    said = {"email": "sam@harrow.example", "role": "agent", "token_hash": "a" * 64, "invited_by": "Dana Whitlock"}
+    return Invitation.objects.create(company=company, expires_at=clock.now(), **(said | columns))
+
+
+def test_an_invited_address_is_in_lower_case(company):
+    with refused_by("invited_in_lower_case"):
+        invitation(company, email="Sam@harrow.example")
+
+
+def test_an_invitation_is_accepted_or_withdrawn(company):
+    with refused_by("invitation_accepted_or_withdrawn"):
+        invitation(company, accepted_at=clock.now(), withdrawn_at=clock.now())
+
+
+def test_a_person_has_one_open_invitation_of_a_company(company):
+    invitation(company)
+    with refused_by("one_open_invitation_a_person"):
+        invitation(company, token_hash="b" * 64)
+
+
+def test_a_link_is_one_invitation_s(company):
+    invitation(company)
+    with refused_by("companies_invitation_token_hash_key"):
+        invitation(CompanyFactory())
+
+
+def test_who_wants_texts_has_a_phone(company):
+    with refused_by("texts_need_a_phone"):
+        MembershipFactory(company=company, notices=["arrived_text"])
