@@ -223,6 +223,7 @@ LOOK_BACK = timedelta(days=90)
 FIRST_ANSWER_WITHIN = timedelta(minutes=15)
 UNDO_WITHIN = timedelta(minutes=10)
 CUSTOMER_LINK_LIFE = timedelta(days=90)
+"""How long the customer's own page stands after delivery."""
 INVITATION_LIFE = timedelta(days=7)
 PLEDGE_TEXT_GRACE = timedelta(days=30)
 """How long an agreement to the words before still counts once new ones are published."""

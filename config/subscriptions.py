@@ -13,6 +13,7 @@ SUBSCRIPTIONS: dict[str, list[str]] = {
         "matching.tasks.count_delivery",
     ],
     "consent.withdrawn": ["referrals.tasks.tell_recipient_to_stop"],
+    "number.stopped": ["referrals.tasks.withdraw_answered"],
     "company.narrowed": ["referrals.tasks.withdraw_held"],
     "company.applied": ["companies.tasks.confirm_application"],
     "company.standing_changed": ["companies.tasks.tell_standing"],

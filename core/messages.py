@@ -7,10 +7,10 @@ from typing import Protocol
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import EmailMessage
-from django.db import models
+from django.db import models, transaction
 from django.utils.module_loading import import_string
 
-from core import clock, events
+from core import clock, events, stops
 from core.actors import BATON
 from core.models import Message
 
@@ -19,7 +19,11 @@ class Provider(Protocol):
     """What carries a message to a phone or a mailbox."""
 
     def send(self, message: Message) -> str:
-        """Send it once for each ``message.id``, however often it is called, and return the carrier's reference."""
+        """Send it once for each ``message.id``, however often it is called, and return the carrier's reference.
+
+        One that carries texts answers or gives up within three seconds: a customer who says stop at that
+        moment waits for it.
+        """
 
 
 class DevelopmentProvider:
@@ -88,15 +92,43 @@ def queue(
 
 def send(message_id: str) -> None:
     """Send the message unless it was sent or cancelled meanwhile. Must not run inside a transaction."""
-    message = Message.objects.filter(pk=message_id, sent_at=None, cancelled_at=None).first()
+    message = _waiting(message_id).first()
     if message is None:
         return
+    if message.channel == Message.Channel.TEXT:
+        _send_text(message_id, message.to)
+    else:
+        _hand_over(message)
+
+
+@transaction.atomic
+def _send_text(message_id: str, number: str) -> None:
+    """Hand a text over, or cancel it when its number answered STOP.
+
+    In one transaction with the hand-over, unlike anything else that talks to the outside: whoever stops the
+    number or cancels the message waits until it has left, and once they are done nothing leaves any more.
+    """
+    stops.lock(number)
+    message = _waiting(message_id).select_for_update(of=("self",), no_key=True).first()
+    if message is None:
+        return
+    if stops.is_stopped(number):
+        _cancel(Message.objects.filter(pk=message.pk))
+    else:
+        _hand_over(message)
+
+
+def _hand_over(message: Message) -> None:
     provider: Provider = import_string(settings.MESSAGE_PROVIDER)()
     message.provider_ref = provider.send(message)
-    # One that was taken back in this very moment has left all the same, and its row says so.
+    # An e-mail that was taken back in this very moment has left all the same, and its row says so.
     message.sent_at, message.cancelled_at = clock.now(), None
     message.save(update_fields=["provider_ref", "sent_at", "cancelled_at"])
     _empty(Message.objects.filter(pk=message.pk))
+
+
+def _waiting(message_id: str) -> models.QuerySet[Message]:
+    return Message.objects.filter(pk=message_id, sent_at=None, cancelled_at=None)
 
 
 def about(row: models.Model) -> models.QuerySet[Message]:
@@ -105,8 +137,12 @@ def about(row: models.Model) -> models.QuerySet[Message]:
 
 def cancel(row: models.Model) -> None:
     """Take back what still waits to be sent about ``row``."""
-    about(row).filter(sent_at=None, cancelled_at=None).update(cancelled_at=clock.now())
-    _empty(about(row).exclude(cancelled_at=None))
+    _cancel(about(row))
+
+
+def _cancel(messages: models.QuerySet[Message]) -> None:
+    messages.filter(sent_at=None, cancelled_at=None).update(cancelled_at=clock.now())
+    _empty(messages.exclude(cancelled_at=None))
 
 
 def _empty(done_with: models.QuerySet[Message]) -> None:

@@ -33,6 +33,8 @@ SENT = IN_CHECK | RECEIVED | {Status.REJECTED, Status.WITHDRAWN}
 """The customer's details are with Baton."""
 CONSENT_STANDS = IN_CHECK | RECEIVED
 """The company that the consent names has the customer's details, or is about to."""
+ENDED_UNDELIVERED = frozenset({Status.ABANDONED, Status.REJECTED, Status.WITHDRAWN})
+"""Over, and no company got it."""
 OUTCOMES = frozenset({Status.IN_PROGRESS, Status.SOLD, Status.NO_SALE})
 
 

@@ -1,8 +1,13 @@
 """The customer's own link: signed, so that it cannot be guessed, and without a word about who it is."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+
+from core import clock
+from referrals.models import Referral
 
 SALT = "referrals.customer"
 IN_PLACE = "(a link of their own)"
@@ -28,3 +33,13 @@ def referral_id(token: str) -> int | None:
         return int(signing.Signer(salt=SALT).unsign(token.replace(".", ":", 1)))
     except signing.BadSignature:
         return None
+
+
+def ends_at(referral: Referral) -> datetime:
+    """When the customer's page closes: CUSTOMER_LINK_LIFE after delivery; after sending when it never arrived."""
+    began = referral.delivered_at or referral.submitted_at or referral.opened_at
+    return began + settings.CUSTOMER_LINK_LIFE
+
+
+def ended(referral: Referral) -> bool:
+    return ends_at(referral) <= clock.now()

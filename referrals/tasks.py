@@ -3,12 +3,13 @@
 from celery import shared_task
 
 from companies.models import Company
+from core.actors import CUSTOMER
 from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
 from referrals import emails, queries
 from referrals.enums import WORKED
-from referrals.flow import assignment, intake
+from referrals.flow import assignment, consent, intake
 from referrals.models import Referral
 
 
@@ -29,6 +30,8 @@ def tell_recipient(event: Event) -> None:
 @hearer
 def tell_customer(event: Event) -> None:
     """The customer is texted who will call, unless the consent was taken back or the customer erased meanwhile."""
+    # Whoever takes the consent back meanwhile waits, and then finds the text and cancels it.
+    queries.lock_referral(int(subject_id(event)))
     referral = _referral(event)
     if referral.status in WORKED and not referral.stopped_at and not referral.customer.erased_at:
         emails.who_will_call(referral)
@@ -40,6 +43,17 @@ def tell_recipient_to_stop(event: Event) -> None:
     referral = _referral(event)
     if referral.stopped_at:
         emails.stop(referral)
+
+
+@hearer
+def withdraw_answered(event: Event) -> None:
+    """A STOP in answer to a text about a referral is the customer's word on it: the consent is taken back.
+
+    Other referrals of the same number keep their consent; they are only texted nothing any more.
+    """
+    kind, _, pk = event.data["about"].partition(":")
+    if kind == "referral":
+        consent.withdraw(Referral.objects.get(pk=pk), by=CUSTOMER)
 
 
 @hearer

@@ -20,5 +20,7 @@ urlpatterns = [
     path("referrals/<int:pk>/undo/", detail.undo, name="undo"),
     path("referrals/<int:pk>/note/", detail.note, name="note"),
     path("c/<str:token>/", consent.consent, name="consent"),
+    path("c/<str:token>/confirm/", consent.confirm, name="confirm_in_writing"),
+    path("c/<str:token>/rate/", consent.rate, name="rate"),
     path("c/<str:token>/stop/", consent.stop, name="stop"),
 ]

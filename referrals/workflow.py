@@ -14,11 +14,12 @@ MAY_MOVE: dict[str, frozenset[Party]] = {
     Status.MATCHED: frozenset({Party.BATON}),
     Status.UNMATCHED: frozenset({Party.BATON}),
     Status.OPEN: frozenset({Party.BATON}),
-    Status.ABANDONED: frozenset({Party.SENDER, Party.BATON}),
+    # The customer ends what came back to its sender; staff do it for a customer who asks them.
+    Status.ABANDONED: frozenset({Party.SENDER, Party.BATON, Party.CUSTOMER, Party.STAFF}),
     Status.SUBMITTED: frozenset({Party.SENDER}),
     Status.HELD: frozenset({Party.BATON}),
     Status.REJECTED: frozenset({Party.BATON, Party.STAFF}),
-    Status.WITHDRAWN: frozenset({Party.CUSTOMER}),
+    Status.WITHDRAWN: frozenset({Party.CUSTOMER, Party.STAFF}),
     # The recipient comes back here only by undoing its own report.
     Status.DELIVERED: frozenset({Party.BATON, Party.RECIPIENT}),
     **{outcome: frozenset({Party.RECIPIENT}) for outcome in sorted(OUTCOMES)},
@@ -32,7 +33,7 @@ REFERRAL = Workflow(
     field="status",
     first=Status.MATCHING,
     moves={
-        Status.MATCHING: frozenset({Status.MATCHED, Status.UNMATCHED}),
+        Status.MATCHING: frozenset({Status.MATCHED, Status.UNMATCHED, Status.ABANDONED}),
         Status.UNMATCHED: frozenset({Status.MATCHING, Status.ABANDONED}),
         Status.MATCHED: frozenset({Status.SUBMITTED, Status.MATCHING, Status.OPEN, Status.ABANDONED}),
         Status.OPEN: frozenset({Status.MATCHING, Status.ABANDONED}),

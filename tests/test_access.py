@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from companies.enums import Role
+from core.models import Message
 from disputes.flow.dispute import open_dispute
 from referrals.links import token
 from tests.factories import CompanyFactory, CustomBidFactory, MembershipFactory
@@ -48,6 +49,7 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     # name: (argument, answers to GET, answers to an empty POST), in the order of WHO
     "health": ("", EVERYBODY, EVERYBODY),
     "messages": ("", NOBODY, "302 405 405 405 405 405 405"),
+    "messages_stop": ("text", LEADS_ON, "302 404 404 404 404 404 404"),
     "components": ("", NOBODY, "302 405 405 405 405 405 405"),
     "companies:pledge": ("", MEMBERS, ADMINS_FORM),
     "companies:pledge_text": ("version", MEMBERS, MEMBERS),
@@ -86,6 +88,8 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "referrals:undo": ("sent", MEMBERS_LED_ON, "302 404 302 302 302 302 403"),
     "referrals:note": ("sent", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
     "referrals:consent": ("token", EVERYBODY, "405 405 405 405 405 405 405"),
+    "referrals:confirm_in_writing": ("token", LEADS_ON, LEADS_ON),
+    "referrals:rate": ("token", LEADS_ON, LEADS_ON),
     "referrals:stop": ("token", LEADS_ON, LEADS_ON),
     "matching:match": ("draft", ONLY_SENDER, NOT_POSTED),
     "matching:confirm": ("draft", MEMBERS_LED_ON, SENDERS_ACT),
@@ -125,6 +129,7 @@ def visitors(world, settings):
         "disputed": [disputed.pk],
         "bid": [CustomBidFactory(company=sent.recipient).pk],
         "token": [token(sent.pk)],
+        "text": [Message.objects.filter(to_customer=True).latest("queued_at").pk],
     }
     return clients, about
 

@@ -9,10 +9,10 @@ from core import clock, events, messages
 from core.actors import Actor
 from core.refusals import MoveRefused, Refused
 from referrals import permissions, queries
-from referrals.enums import RECEIVED, AssignmentState, Party, Status
+from referrals.enums import CONSENT_STANDS, ENDED_UNDELIVERED, IN_CHECK, RECEIVED, AssignmentState, Party, Status
 from referrals.flow.assignment import end_live
 from referrals.flow.moves import move
-from referrals.models import Assignment, Consent, Referral
+from referrals.models import Assignment, Consent, Referral, WrittenYes
 from referrals.script import CURRENT_VERSION
 
 
@@ -71,21 +71,49 @@ def _named(company: Company) -> dict[str, Any]:
 
 
 @transaction.atomic
-def withdraw(referral: Referral, *, by: Actor) -> Referral:
-    """The customer takes the consent back. Before delivery the referral ends; after it nobody may call any more.
+def confirm_in_writing(referral: Referral, *, by: Actor) -> WrittenYes:
+    """The customer says on their own page that the spoken yes is right: its proof is written from then on.
 
+    Records ``consent.confirmed_in_writing``. Doing it twice changes nothing. Raises MoveRefused when the consent
+    was taken back, or when the company that it names did not get the referral.
+    """
+    referral = queries.lock_referral(referral.pk)
+    permissions.check_party(referral, by, Party.CUSTOMER)
+    if referral.status not in CONSENT_STANDS or referral.stopped_at:
+        raise MoveRefused("There is nothing to confirm any more.")
+    consent = referral.consents.select_related("company").latest("id")
+    written, new = WrittenYes.objects.get_or_create(consent=consent)
+    if new:
+        events.record("consent.confirmed_in_writing", subject=referral, by=by, **_named(consent.company))
+    return written
+
+
+@transaction.atomic
+def withdraw(referral: Referral, *, by: Actor) -> Referral:
+    """Take the customer's consent back: themselves, or staff for a customer who asked them. Nothing is sent any more.
+
+    On its way to the company the referral ends. In the company's inbox it stays, with a stop: nobody may call any
+    more. Back at its sender it ends too, so that it can only be referred anew, with a new consent. One that was
+    refused or had ended before is left as it is: there is nothing to stop.
     Records ``consent.withdrawn``, at which the recipient is told to stop. Doing it twice changes nothing.
     """
     referral = queries.lock_referral(referral.pk)
-    if referral.status == Status.WITHDRAWN or referral.stopped_at:
+    permissions.check_party(referral, by, Party.CUSTOMER, Party.STAFF)
+    if referral.status in ENDED_UNDELIVERED or referral.stopped_at:
         return referral
     messages.cancel(referral)
     if referral.status in RECEIVED:
-        permissions.check_party(referral, by, Party.CUSTOMER)
         referral.stopped_at = clock.now()
         referral.save(update_fields=["stopped_at"])
         events.record("consent.withdrawn", subject=referral, by=by, delivered=True)
     else:
-        end_live(referral, because="The customer took the consent back.")
-        move(referral, Status.WITHDRAWN, event="consent.withdrawn", by=by, data={"delivered": False})
+        _end(referral, by=by)
     return referral
+
+
+def _end(referral: Referral, *, by: Actor) -> None:
+    because = "The customer took the consent back."
+    end_live(referral, because=because)
+    # The state of one that was on its way says as much itself.
+    to, reason = (Status.WITHDRAWN, "") if referral.status in IN_CHECK else (Status.ABANDONED, because)
+    move(referral, to, event="consent.withdrawn", by=by, data={"delivered": False}, status_reason=reason)

@@ -1,5 +1,7 @@
 """The customer's consent: evidence, so it is written once and never edited."""
 
+from datetime import datetime
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -39,6 +41,12 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"Consent to {self.company_name}"
+
+    @property
+    def in_writing_at(self) -> datetime | None:
+        """When the customer confirmed it on their own page; None while it is a spoken yes alone."""
+        written: WrittenYes | None = getattr(self, "written", None)
+        return written.at if written else None
 
 
 class WrittenYes(models.Model):

@@ -103,7 +103,7 @@ def _shown(seen: Seen, **forms: Any) -> dict[str, Any]:
         "seen": seen,
         "notes": list(referral.notes.all()),
         "receipt": receipt,
-        "script": script_for(referral, receipt.company) if receipt else None,
+        "script": script_for(referral, receipt.company, receipt.script_version) if receipt else None,
         "happened": [(event, f"history/{event.type}.html") for event in queries.history(referral, company=company)],
         "place": place({}),
         **forms,

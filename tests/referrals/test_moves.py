@@ -22,7 +22,7 @@ from tests.support.time import later
 pytestmark = pytest.mark.django_db
 
 MOVES = """
-    matching     matched unmatched
+    matching     matched unmatched abandoned
     unmatched    matching abandoned
     matched      submitted matching open abandoned
     open         matching abandoned
@@ -36,8 +36,8 @@ MOVES = """
 HANDS = {
     Party.SENDER: "matching abandoned submitted",
     Party.RECIPIENT: "in_progress sold no_sale delivered",
-    Party.CUSTOMER: "withdrawn",
-    Party.STAFF: "rejected invalid",
+    Party.CUSTOMER: "withdrawn abandoned",
+    Party.STAFF: "rejected invalid withdrawn abandoned",
     Party.BATON: "matched unmatched open abandoned held rejected delivered",
 }
 
