@@ -14,6 +14,7 @@ from core.models import Message
 from disputes.flow.dispute import open_dispute
 from referrals.links import token
 from tests.factories import CompanyFactory, CustomBidFactory, MembershipFactory
+from tests.support.invitations import invited
 
 HELD_BY_OTHERS = {"admin", "account"}
 """The admin's own walk and allauth's pages are tested where they are built."""
@@ -73,6 +74,14 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "companies:standing": ("", MEMBERS, NOT_POSTED),
     "companies:pause": ("", LEADS_ON, ADMINS_ACT),
     "companies:resume": ("", LEADS_ON, ADMINS_ACT),
+    "companies:switch": ("", LEADS_ON, "302 404 404 404 404 404 403"),
+    "companies:team": ("", MEMBERS, ADMINS_FORM),
+    "companies:alerts": ("", MEMBERS, MEMBERS_LED_ON),
+    "companies:team_member": ("colleague", "302 404 403 200 404 404 403", "302 404 403 200 404 404 403"),
+    "companies:team_remove": ("colleague", LEADS_ON, "302 404 403 302 404 404 403"),
+    "companies:invite_again": ("", LEADS_ON, ADMINS_ABSENT),
+    "companies:invitation_withdraw": ("", LEADS_ON, ADMINS_ABSENT),
+    "companies:invitation": ("invitation", EVERYBODY, EVERYBODY),
     "referrals:home": ("", LEADS_ON, LEADS_ON),
     "referrals:refer": ("", MEMBERS, MEMBERS),
     "referrals:change_need": ("draft", ONLY_SENDER, ONLY_SENDER),
@@ -127,6 +136,8 @@ def visitors(world, settings):
         "sent": [sent.pk],
         "area": [sender.company.areas.get().pk],
         "disputed": [disputed.pk],
+        "colleague": [MembershipFactory(company=sender.company, role=Role.AGENT).pk],
+        "invitation": [invited(MembershipFactory(company=sender.company))[1]],
         "bid": [CustomBidFactory(company=sent.recipient).pk],
         "token": [token(sent.pk)],
         "text": [Message.objects.filter(to_customer=True).latest("queued_at").pk],
