@@ -37,6 +37,13 @@ class UsedOnce:
 class SetUp(UsedOnce, ActivateTOTPForm):
     """Shows that the app was set up right."""
 
+    secret: str
+
+    @property
+    def secret_in_groups(self) -> str:
+        """For whoever types it into the app."""
+        return " ".join(self.secret[start : start + 4] for start in range(0, len(self.secret), 4))
+
 
 class SignIn(UsedOnce, AuthenticateForm):
     """The second step of signing in."""
