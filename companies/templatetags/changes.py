@@ -22,11 +22,11 @@ WORDS: dict[str, Callable[[Any], str]] = {
 
 @register.filter
 def changes(data: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Each column of ``before`` and ``after``: its name, what was and what is."""
-    return [
+    """Each column of ``before`` and ``after`` by name, with what was and what is."""
+    return sorted(
         (NAMES.get(column, column.replace("_", " ")), _said(column, was), _said(column, data["after"][column]))
         for column, was in data["before"].items()
-    ]
+    )
 
 
 @register.filter

@@ -1,10 +1,16 @@
 """People of one company, and their browsers."""
 
+from html import unescape
+
 import pytest
+from django.db.models import Model
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.html import strip_tags
 
 from companies.enums import Role
 from companies.models import Membership
+from core import events
 from tests.factories import CompanyFactory, MembershipFactory
 
 
@@ -44,3 +50,15 @@ def browser(admin):
 @pytest.fixture
 def agents_browser(agent):
     return browser_of(agent)
+
+
+@pytest.fixture
+def told():
+    """The latest event of a row, as its history says it."""
+
+    def sentence(row: Model) -> str:
+        event = events.timeline(row)[0]
+        told = render_to_string(f"history/{event.type}.html", {"event": event})
+        return " ".join(unescape(strip_tags(told)).split())
+
+    return sentence

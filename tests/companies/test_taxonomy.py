@@ -1,0 +1,107 @@
+"""The list of services on the staff desk: every change of it is an act and in the journal."""
+
+import pytest
+
+from companies.flow import taxonomy
+from companies.models import ServiceType, SpecificIssue
+from core import events
+from core.models import Event
+from core.refusals import NotAllowed
+from referrals.forms.need import NeedForm
+from tests.factories import ServiceTypeFactory, SpecificIssueFactory
+from tests.support.desk import signed_in, url
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def baton(world):
+    return world.staff()
+
+
+@pytest.fixture
+def staff(baton):
+    return signed_in(baton)
+
+
+def latest(row):
+    event = events.timeline(row)[0]
+    return event.type, event.data
+
+
+def test_a_service_is_added(staff):
+    staff.post(url(ServiceType, "add"), {"trade": "Pools", "name": "Pools", "slug": "pools", "active": "on"})
+    service = ServiceType.objects.get(slug="pools")
+    assert latest(service) == ("service.added", {"trade": "Pools", "name": "Pools", "active": True})
+
+
+def test_an_issue_is_added(staff):
+    service = ServiceTypeFactory()
+    issue = {"service_type": service.pk, "name": "Termites in a fence", "slug": "termites-in-a-fence", "active": "on"}
+    staff.post(url(SpecificIssue, "add"), issue)
+    added = SpecificIssue.objects.get(slug="termites-in-a-fence")
+    assert latest(added) == (
+        "issue.added",
+        {"service_type": service.name, "name": "Termites in a fence", "active": True},
+    )
+
+
+def test_a_service_is_renamed_and_switched_off(staff, told):
+    service = ServiceTypeFactory()
+    staff.post(url(ServiceType, "change", service.pk), {"trade": service.trade, "name": "Termite work"})
+    assert latest(service) == (
+        "service.changed",
+        {
+            "name": "Termite work",
+            "before": {"name": "Termites", "active": True},
+            "after": {"name": "Termite work", "active": False},
+        },
+    )
+    assert told(service).endswith("name Termites → Termite work; offered yes → no")
+
+
+def test_an_issue_moves_to_another_service(baton, told):
+    issue, ants = SpecificIssueFactory(), ServiceTypeFactory(slug="ants", name="Ants")
+    taxonomy.change_issue(issue, service_type=ants, by=baton)
+    assert told(issue).endswith("service Termites → Ants")
+
+
+def test_saving_what_is_there_already_writes_nothing(staff):
+    service = ServiceTypeFactory()
+    staff.post(url(ServiceType, "change", service.pk), {"trade": service.trade, "name": service.name, "active": "on"})
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["", "x" * 61, "Ter\0mites"])
+def test_a_bad_name_changes_nothing(staff, typed):
+    service = ServiceTypeFactory()
+    answer = staff.post(url(ServiceType, "change", service.pk), {"trade": service.trade, "name": typed})
+    assert answer.status_code == 200
+    assert not Event.objects.exists()
+
+
+def test_a_slug_that_exists_is_refused_with_a_sentence(staff):
+    service = ServiceTypeFactory()
+    answer = staff.post(url(ServiceType, "add"), {"trade": "Pests", "name": "Termites", "slug": service.slug})
+    assert "already exists" in answer.content.decode()
+
+
+def test_the_history_is_on_the_page(staff, baton):
+    service = taxonomy.change_service_type(ServiceTypeFactory(), active=False, by=baton)
+    assert "offered yes → no" in staff.get(url(ServiceType, "change", service.pk)).content.decode()
+
+
+def test_no_new_need_names_what_is_switched_off(baton):
+    service = taxonomy.change_service_type(ServiceTypeFactory(), active=False, by=baton)
+    assert service not in NeedForm().fields["service"].queryset
+
+
+def test_a_company_cannot_change_the_list(world):
+    with pytest.raises(NotAllowed):
+        taxonomy.change_service_type(ServiceTypeFactory(), active=False, by=world.sender())
+
+
+@pytest.mark.parametrize("change", [{"slug": "new"}, {"bid": 1}])
+def test_what_is_not_staffs_to_write_is_refused(baton, change):
+    with pytest.raises(TypeError):
+        taxonomy.change_service_type(ServiceTypeFactory(), **change, by=baton)
