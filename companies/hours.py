@@ -81,11 +81,14 @@ class Calendar:
         here = local(at, self.time_zone)
         return _holding(self.openings(here.date()), minute_of_day(here))
 
+    def closed_from(self, today: date) -> list[tuple[date, str]]:
+        """Its closed days that are not past, in order."""
+        return sorted((on, name) for on, name in self.closed_days.items() if on >= today)
+
     def next_closed(self, today: date) -> tuple[date, str] | None:
         """The next holiday or closed day, and its name; today counts."""
-        days = [(next_date(Holiday(each), today), Holiday(each).label) for each in self.holidays]
-        days += [(on, name) for on, name in self.closed_days.items() if on >= today]
-        return min(days, default=None)
+        holidays = [(next_date(Holiday(each), today), Holiday(each).label) for each in self.holidays]
+        return min([*self.closed_from(today), *holidays], key=lambda day: day[0], default=None)
 
     def opens_next(self, at: datetime) -> datetime | None:
         """The first minute from ``at`` on at which it is open, on its own clock."""

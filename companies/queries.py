@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from companies.enums import RECEIVES, SIGNS_IN, Pledge
+from companies.enums import RECEIVES, SIGNS_IN, Pledge, Standing
 from companies.hours import Calendar
 from companies.models import AreaZip, BlockedSender, Company, ServiceType, Zip
 from core import clock
@@ -73,8 +73,17 @@ def blocked_senders(company: Company) -> QuerySet[Company]:
 
 def other_companies(company: Company) -> QuerySet[Company]:
     """Members it could still block: everybody in the network but itself and those it blocks already."""
-    others = Company.objects.filter(standing__in=SIGNS_IN).exclude(pk=company.pk)
-    return others.exclude(pk__in=company.blocked_senders.values("sender"))
+    return _others(company).exclude(pk__in=company.blocked_senders.values("sender"))
+
+
+def companies_to_prefer(company: Company) -> QuerySet[Company]:
+    """Members that its own referrals could go to first: everybody in the network but itself."""
+    return _others(company)
+
+
+def _others(company: Company) -> QuerySet[Company]:
+    in_network = SIGNS_IN - {Standing.APPLICANT}
+    return Company.objects.filter(standing__in=in_network).exclude(pk=company.pk)
 
 
 def calendar_of(company: Company) -> Calendar:

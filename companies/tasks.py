@@ -4,7 +4,7 @@ from celery import shared_task
 
 from companies import emails
 from companies.enums import SIGNS_IN
-from companies.flow import pledge_words
+from companies.flow import pledge_words, preferences
 from companies.models import Company
 from companies.pledge_text import pledged_to_older
 from core.events import subject_id
@@ -62,3 +62,9 @@ def end_old_agreements() -> None:
     """Beat: remind who has not agreed to new words of the pledge, and end the agreements whose time is over."""
     pledge_words.remind_due()
     pledge_words.lapse_due()
+
+
+@shared_task
+def end_pauses() -> None:
+    """Beat: let companies receive again whose pause ends today."""
+    preferences.end_pauses()

@@ -1,4 +1,4 @@
-"""A week of opening hours: one span a day."""
+"""A week of opening hours: one span a day, or two with a break between them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import time
@@ -8,9 +8,8 @@ from django import forms
 from django.db.models import TextChoices
 
 from companies.enums import TimeZone, Weekday
-from companies.hours import MINUTES_A_DAY, Span
+from companies.hours import ALL_DAY, MINUTES_A_DAY, Span
 
-ROUND_THE_CLOCK = (0, MINUTES_A_DAY)
 TYPED_TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p"]
 BAD_TIME = "Give a time such as 7:00 AM."
 
@@ -39,7 +38,7 @@ class ZoneForm(forms.Form):
 
 
 class DayForm(forms.Form):
-    """One weekday: open between two times, round the clock, or closed."""
+    """One weekday: open once or twice between two times, round the clock, or closed."""
 
     open = forms.ChoiceField(
         choices=Open.choices,
@@ -47,8 +46,10 @@ class DayForm(forms.Form):
     )
     opens = ClockField()
     closes = ClockField()
+    opens_again = ClockField()
+    closes_again = ClockField()
 
-    def __init__(self, data: Mapping[str, Any] | None, *, weekday: Weekday, hours: tuple[int, int] | None) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, weekday: Weekday, hours: Sequence[tuple[int, int]]) -> None:
         super().__init__(data, prefix=weekday.name.lower(), initial=_initial(hours))
         self.weekday = weekday
 
@@ -56,15 +57,28 @@ class DayForm(forms.Form):
         data = self.cleaned_data
         if data.get("open") == Open.HOURS and not self.errors:
             self._check_times(data["opens"], data["closes"])
+            if self.has_break:
+                self._check_second(data["opens_again"], data["closes_again"])
         return data
 
-    def span(self) -> Span | None:
-        """The day's span; none when it is closed."""
+    @property
+    def has_break(self) -> bool:
+        """Whether anything is said of a second opening."""
+        return any(self[name].value() for name in ("opens_again", "closes_again"))
+
+    def spans(self) -> list[Span]:
+        """The day's spans; none when it is closed."""
         data = self.cleaned_data
         if data["open"] == Open.CLOSED:
-            return None
-        hours = ROUND_THE_CLOCK if data["open"] == Open.ALWAYS else (_opening(data["opens"]), _closing(data["closes"]))
-        return (self.weekday.value, *hours)
+            return []
+        return [(self.weekday.value, *hours) for hours in self._hours()]
+
+    def _hours(self) -> list[tuple[int, int]]:
+        data = self.cleaned_data
+        if data["open"] == Open.ALWAYS:
+            return [ALL_DAY]
+        names = [("opens", "closes")] + [("opens_again", "closes_again")] * self.has_break
+        return [(_opening(data[opens]), _closing(data[closes])) for opens, closes in names]
 
     def _check_times(self, opens: time | None, closes: time | None) -> None:
         if opens is None:
@@ -74,14 +88,25 @@ class DayForm(forms.Form):
         if opens is not None and closes is not None and _opening(opens) >= _closing(closes):
             self.add_error("closes", "Close later than you open. For hours after midnight use the next day.")
 
+    def _check_second(self, opens: time | None, closes: time | None) -> None:
+        first_closes = self.cleaned_data.get("closes")
+        if opens is None:
+            self.add_error("opens_again", "Say when you open again, or leave both times empty.")
+        elif first_closes is not None and _opening(opens) <= _closing(first_closes):
+            self.add_error("opens_again", "Open again later than you first close.")
+        if closes is None:
+            self.add_error("closes_again", "Say when you close after that, or leave both times empty.")
+        elif opens is not None and _opening(opens) >= _closing(closes):
+            self.add_error("closes_again", "Close later than you open again.")
+
 
 class WeekForm:
     """Seven days and the clock they are read on, filled and checked together."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, time_zone: str, spans: Sequence[Span]) -> None:
-        hours = {weekday: (opens, closes) for weekday, opens, closes in spans}
+        hours = {day: [(opens, closes) for weekday, opens, closes in spans if weekday == day] for day in Weekday}
         self.zone = ZoneForm(data, initial={"time_zone": time_zone})
-        self.days = [DayForm(data, weekday=weekday, hours=hours.get(weekday)) for weekday in Weekday]
+        self.days = [DayForm(data, weekday=weekday, hours=hours[weekday]) for weekday in Weekday]
 
     def is_valid(self) -> bool:
         """Whether all is well; every row is checked, so that all errors show at once."""
@@ -103,7 +128,7 @@ class WeekForm:
         return self.zone.cleaned_data["time_zone"]
 
     def spans(self) -> list[Span]:
-        return [span for day in self.days if (span := day.span())]
+        return [span for day in self.days for span in day.spans()]
 
 
 def _opening(at: time) -> int:
@@ -115,10 +140,11 @@ def _closing(at: time) -> int:
     return _opening(at) or MINUTES_A_DAY
 
 
-def _initial(hours: tuple[int, int] | None) -> dict[str, Any]:
-    if hours is None:
+def _initial(hours: Sequence[tuple[int, int]]) -> dict[str, Any]:
+    if not hours:
         return {"open": Open.CLOSED}
-    if hours == ROUND_THE_CLOCK:
+    if ALL_DAY in hours:
         return {"open": Open.ALWAYS}
-    opens, closes = (time(*divmod(minute % MINUTES_A_DAY, 60)) for minute in hours)
-    return {"open": Open.HOURS, "opens": opens, "closes": closes}
+    names = ("opens", "closes", "opens_again", "closes_again")
+    times = [time(*divmod(minute % MINUTES_A_DAY, 60)) for span in hours for minute in span]
+    return {"open": Open.HOURS, **dict(zip(names, times, strict=False))}

@@ -1,4 +1,6 @@
-"""From whom a company receives, and its own pause."""
+"""The company's own pause, what it takes, whom it prefers, and from whom it never receives."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -9,19 +11,20 @@ from django.views.decorators.http import require_safe
 from companies import queries
 from companies.access import MemberRequest, company_admin, member
 from companies.flow import preferences as flow
-from companies.forms.senders import SenderForm, SenderSearch
+from companies.forms.preferences import EmergenciesForm, PauseForm, PreferredForm, Takes
+from companies.forms.senders import CompanySearch, SenderForm
 from companies.models import Company
 from companies.views.pages import settings_page
 from core.pages import go, posting
+
+PREFERRED = "preferred"
+"""Prefix of the search for a preferred company; the other search has none."""
 
 
 @member
 @require_safe
 def preferences(request: MemberRequest) -> HttpResponse:
-    company = request.membership.company
-    search = SenderSearch(request.GET if "name" in request.GET else None)
-    context = {"search": search, "found": search.found(company), "blocked": queries.blocked_senders(company)}
-    return settings_page(request, "preferences", context, part="found")
+    return _page(request)
 
 
 @posting(back="companies:preferences")
@@ -46,9 +49,41 @@ def unblock(request: MemberRequest) -> HttpResponse:
 
 @posting(back="companies:preferences")
 @company_admin
+def prefer(request: MemberRequest) -> HttpResponse:
+    by = request.membership
+    form = PreferredForm(request.POST, among=queries.companies_to_prefer(by.company))
+    if not form.is_valid():
+        raise Http404("There is no such company here.")
+    preferred = form.cleaned_data["preferred"]
+    flow.prefer(by.company, preferred=preferred, by=by)
+    words = f"You prefer {preferred} when no Premium Partner fits." if preferred else "You prefer no company."
+    messages.success(request, words)
+    return go(request, "companies:preferences")
+
+
+@posting(back="companies:preferences")
+@company_admin
+def emergencies(request: MemberRequest) -> HttpResponse:
+    by = request.membership
+    form = EmergenciesForm(request.POST, takes=by.company.takes_emergencies)
+    if not form.is_valid():
+        return _page(request, emergencies=form)
+    takes = form.cleaned_data["takes"] == Takes.YES
+    flow.take_emergencies(by.company, takes=takes, by=by)
+    messages.success(request, f"You take {'' if takes else 'no '}emergencies and jobs for the same day.")
+    return go(request, "companies:preferences")
+
+
+@posting(back="companies:preferences")
+@company_admin
 def pause(request: MemberRequest) -> HttpResponse:
-    flow.pause(request.membership.company, by=request.membership)
-    messages.success(request, "Paused. No referral reaches you until you resume.")
+    by = request.membership
+    form = PauseForm(request.POST, company=by.company)
+    if not form.is_valid():
+        return _page(request, pausing=form)
+    company = flow.pause(by.company, until=form.cleaned_data["until"], by=by)
+    ends = "that day begins, or until you resume" if company.paused_until else "you resume"
+    messages.success(request, f"Paused. No referral reaches you until {ends}.")
     return _back(request)
 
 
@@ -58,6 +93,29 @@ def resume(request: MemberRequest) -> HttpResponse:
     flow.resume(request.membership.company, by=request.membership)
     messages.success(request, "Resumed. You can be matched again.")
     return _back(request)
+
+
+def _page(request: MemberRequest, **bound: Any) -> HttpResponse:
+    """The whole page, or what a search found; ``bound`` replaces one of its forms by what was sent."""
+    company = request.membership.company
+    search, among = _search(request), queries.other_companies(company)
+    preferred_search, candidates = _search(request, PREFERRED), queries.companies_to_prefer(company)
+    context = {
+        "search": search,
+        "found": search.found(among),
+        "blocked": queries.blocked_senders(company),
+        "preferred_search": preferred_search,
+        "candidates": preferred_search.found(candidates),
+        "pausing": PauseForm(company=company),
+        "emergencies": EmergenciesForm(takes=company.takes_emergencies),
+    }
+    part = "candidates" if preferred_search.is_bound else "found"
+    return settings_page(request, "preferences", context | bound, part=part)
+
+
+def _search(request: MemberRequest, prefix: str | None = None) -> CompanySearch:
+    asked = CompanySearch(prefix=prefix).add_prefix("name") in request.GET
+    return CompanySearch(request.GET if asked else None, prefix=prefix)
 
 
 def _chosen(request: MemberRequest, senders: QuerySet[Company]) -> Company:

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.transaction import Atomic
 
-from companies.flow import pledge, pledge_words
+from companies.flow import pledge, pledge_words, preferences
 from core import events
 from core.models import Event
 from matching.flow import match, track, validate
@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 OF_BATON = {
     pledge.lapse,
     pledge_words.remind,
+    preferences.end_pause,
     match.match,
     validate.validate,
     track.refresh,
