@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from companies import areas, places
-from companies.access import MemberRequest, company_admin, member
+from companies.access import MemberRequest, company_admin, own_company
 from companies.flow import coverage
 from companies.forms.area import NameForm
 from companies.forms.area_zips import CountyForm, PasteForm, RadiusForm, StateForm, ZipsForm
@@ -20,7 +20,7 @@ FORMS: dict[str, type[ZipsForm]] = {"paste": PasteForm, "radius": RadiusForm, "s
 SAVED = "{} is saved. It holds from the next match on."
 
 
-@member
+@own_company
 def area_list(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
     covers = areas.covers(company)
@@ -40,7 +40,7 @@ def new(request: MemberRequest) -> HttpResponse:
 
 
 @refusing(back="companies:area_page")
-@member
+@own_company
 def page(request: MemberRequest, area: int) -> HttpResponse:
     found = area_of(request, area)
     return _change(request, found) if request.method == "POST" else show(request, found)
