@@ -4,13 +4,16 @@ import pytest
 
 from companies.enums import Pledge, Standing
 from companies.models import (
+    Application,
     AreaZip,
     BlockedSender,
     Company,
+    Credential,
     Invitation,
     OfferedService,
     OpeningSpan,
     PledgeMove,
+    Rating,
     ServiceArea,
     ServiceType,
     SpecificIssue,
@@ -24,7 +27,7 @@ from tests.factories import (
     SpecificIssueFactory,
     ZipFactory,
 )
-from tests.support import rows
+from tests.support import applicants, rows
 from tests.support.refused import refused_by
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +168,34 @@ def test_a_link_is_one_invitation_s(company):
 def test_who_wants_texts_has_a_phone(company):
     with refused_by("texts_need_a_phone"):
         MembershipFactory(company=company, notices=["arrived_text"])
+
+
+def test_a_company_applies_once():
+    company = applicants.applicant()
+    with refused_by("companies_application_company_id_key"):
+        Application.objects.create(company=company, contact_name="Sam", contact_email="sam@example.com")
+
+
+def test_a_company_states_one_paper_of_a_kind(company):
+    credential = applicants.stated(company)
+    with refused_by("one_credential_a_kind"):
+        Credential.objects.create(company=company, kind=credential.kind, number="2", issuer="Another")
+
+
+@pytest.mark.parametrize("half", [{"verified_at": clock.now()}, {"verified_by": "Sam Ortiz, Baton"}])
+def test_a_paper_is_verified_by_somebody_at_some_time(company, half):
+    credential = applicants.stated(company)
+    with refused_by("credential_verified_by_somebody"):
+        rows.behind_the_back(credential, **half)
+
+
+def test_a_company_has_one_rating(company, world):
+    applicants.rated(company, world.staff())
+    with refused_by("companies_rating_company_id_key"):
+        Rating.objects.create(company=company, stars=4, reviews=1, source="Google", checked_by="Sam")
+
+
+@pytest.mark.parametrize("stars", ["0.9", "5.1"])
+def test_stars_go_from_one_to_five(company, stars):
+    with refused_by("one_to_five_stars"):
+        Rating.objects.create(company=company, stars=stars, reviews=1, source="Google", checked_by="Sam")
