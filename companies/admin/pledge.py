@@ -91,6 +91,10 @@ class PledgeTextAdmin(ReadOnlyAdmin):
         text = pledge_words.publish_text(words=obj.words, by=request.user)  # type: ignore[arg-type]  # staff
         obj.pk, obj.version = text.pk, text.version
 
+    def response_add(self, request: HttpRequest, obj: PledgeText, post_url_continue: str | None = None) -> HttpResponse:
+        messages.success(request, f"{obj} is published. Pledged companies are asked to agree to it.")
+        return HttpResponseRedirect(reverse("admin:companies_pledgetext_changelist"))
+
     @admin.display(description="companies pledged to it")
     def agreed(self, text: PledgeText) -> int:
         return getattr(text, "agreements", 0)

@@ -1,0 +1,50 @@
+"""The network as its members see it: who does what, where, and who has pledged."""
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from companies.access import MemberRequest, member
+from companies.directory import find, listings, members, zips_of
+from companies.forms.directory import DirectoryForm
+from companies.models import Company
+from core.pages import page
+
+PAGE = 25
+
+
+@member
+@require_safe
+def network(request: MemberRequest) -> HttpResponse:
+    """Members by name, narrowed by the filters of the address."""
+    form = DirectoryForm(request.GET)
+    found = find(form.asked) if form.is_valid() else Company.objects.none()
+    shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    filters = form.in_words() if form.is_valid() else []
+    context = {
+        "form": form,
+        "page": shown,
+        "listings": listings(shown.object_list),
+        "filters": filters,
+        "not_found": f"You asked for: {', '.join(filters)}.",
+        "cleared": request.path,
+        "found_words": _range(shown),
+        "own": request.membership.company,
+    }
+    return page(request, "companies/directory.html", context, part="found")
+
+
+def _range(page: Page[Company]) -> str:
+    count = page.paginator.count
+    return f"{page.start_index()} to {page.end_index()} of {count} compan{'y' if count == 1 else 'ies'}"
+
+
+@member
+@require_safe
+def company(request: MemberRequest, pk: int) -> HttpResponse:
+    """One member as the others see it. Whom the directory does not show is not here either (404)."""
+    found = listings(members().filter(pk=pk))
+    if not found:
+        raise Http404("The directory shows no such company.")
+    context = {"listing": found[0], "codes": zips_of(found[0].company), "own": request.membership.company}
+    return page(request, "companies/directory_company.html", context)
