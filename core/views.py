@@ -8,14 +8,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from core import stops
 from core.actors import CUSTOMER
 from core.forms import SampleForm
 from core.messages import DevelopmentProvider
 from core.models import Message
-from core.pages import go, page, posting
+from core.pages import go, page
 
 SHOWN = 100
 """Messages on the development page, the newest first."""
@@ -38,7 +38,7 @@ def messages(request: HttpRequest) -> HttpResponse:
     return page(request, "core/messages.html", {"sent": sent, "time_zone": settings.TIME_ZONE})
 
 
-@posting(back="messages")
+@require_POST
 def answer_stop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer STOP to a text, as the customer who got it would."""
     _check_development(request)

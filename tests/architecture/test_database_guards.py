@@ -13,12 +13,14 @@ from django.db.models.fields import PositiveIntegerRelDbTypeMixin
 
 from companies.flow import pledge_words
 from companies.models import PledgeMove, PledgeText
+from core.actors import CUSTOMER
 from core.models import Event
 from matching.models import MatchRun, ValidationRun
 from referrals.enums import Status
-from referrals.models import Consent
+from referrals.flow import consent, review
+from referrals.models import Consent, WrittenYes
 from tests.factories import CustomBidFactory
-from tests.support import rows
+from tests.support import applicants, rows
 from tests.support.refused import refused_by_trigger
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +35,7 @@ NAMES = """
 """
 TARGET_ONLY = {"consent_names_one_company"}
 """Holds a primary key, so nothing can break it: it is there for consent_names_the_company to point at."""
-EVIDENCE = [Consent, Event, MatchRun, PledgeMove, PledgeText, ValidationRun]
+EVIDENCE = [Consent, Event, MatchRun, PledgeMove, PledgeText, ValidationRun, WrittenYes]
 
 
 BELOW_ZERO = "INSERT INTO {table} SELECT (jsonb_populate_record(t, '{{\"{column}\": -1}}')).* FROM {table} t LIMIT 1"
@@ -72,8 +74,11 @@ def test_every_constraint_is_provoked_by_a_test():
 def life(world):
     """One referral from need to sold: a row in every table that counts."""
     world.pledged(CustomBidFactory().company)
-    world.in_state(Status.SOLD)
+    sold = world.in_state(Status.SOLD)
+    consent.confirm_in_writing(sold, by=CUSTOMER)
+    review.rate(sold, stars=5, by=CUSTOMER)
     world.refresh_track_records()
+    applicants.rated(sold.recipient, world.staff())
     pledge_words.publish_text(words="We promise.", by=world.staff())
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from core import clock, events
 from core.actors import BATON
-from core.models import Dispatch, Event, Message
+from core.models import Dispatch, Event, Message, StoppedNumber
 from tests.factories import ZipFactory
 from tests.support.refused import refused_by
 
@@ -25,6 +25,12 @@ def test_an_event_reaches_each_hearer_once(event):
 def test_a_dispatch_is_not_both_done_and_given_up(event):
     with refused_by("dispatch_done_or_parked"):
         Dispatch.objects.create(event=event, hearer="any", done_at=clock.now(), parked_at=clock.now())
+
+
+def test_a_number_is_stopped_once():
+    StoppedNumber.objects.create(digest="d1")
+    with refused_by("core_stoppednumber_digest_key"):
+        StoppedNumber.objects.create(digest="d1")
 
 
 def test_a_message_is_not_both_sent_and_cancelled():

@@ -3,13 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
+from companies.pledge_text import current_text
+from core import clock
 from core.models import Event, Message
+from core.refusals import MoveRefused, NotAllowed
+from core.templatetags.words import day
 from referrals import links
-from referrals.enums import Status
-from referrals.flow import delivery, erasure
-from tests.factories import CompanyFactory
+from referrals.enums import LIVE, Status
+from referrals.flow import consent, delivery, erasure, intake
+from tests.architecture.test_acts import everything
+from tests.factories import CompanyFactory, ServiceTypeFactory
+from tests.support import rows
 from tests.support.browser import text_of
 
 
@@ -59,6 +67,20 @@ def test_a_customer_of_the_sender_reads_that_they_stay_one(client, world, sender
     world.pledged(copperline)
     page = text_of(client.get(url(world.delivered(sender, existing_customer=True))))
     assert f"You stay a customer of {sender.company.name}." in page
+
+
+def test_it_says_for_what_they_stay_one(client, world, sender, copperline):
+    world.pledged(copperline)
+    ServiceTypeFactory(slug="drains", name="Drains")
+    referral = world.delivered(sender, existing_customer=True)
+    rows.behind_the_back(referral, protects=["drains"])
+    assert f"You stay a customer of {sender.company.name} for drains." in text_of(client.get(url(referral)))
+
+
+def test_it_quotes_the_pledge_of_the_company(client, world, sender, copperline):
+    world.pledged(copperline)
+    page = text_of(client.get(url(world.delivered(sender, existing_customer=True))))
+    assert escape(current_text().promise) in page
 
 
 def test_somebody_who_was_no_customer_reads_nothing_of_it(client, referral):
@@ -124,9 +146,118 @@ def test_after_stopping_there_is_nothing_more_to_stop(client, referral):
 def test_what_was_never_delivered_says_that_nobody_calls(client, world, sender, copperline, come_to_nothing):
     referral = world.submitted(sender)
     come_to_nothing(referral, because="It was resolved already.")
-    page = text_of(client.get(url(referral)))
-    assert "Nobody will call you about this" in page
-    assert "Stop, don’t contact me" not in page
+    assert "Nobody will call you about this" in text_of(client.get(url(referral)))
+
+
+def test_what_was_refused_leaves_nothing_to_stop(client, world):
+    assert "Stop, don’t contact me" not in text_of(client.get(url(world.in_state(Status.REJECTED))))
+
+
+# --- what came back to its sender -----------------------------------------------------------------
+
+
+@pytest.fixture
+def returned(world, sender, copperline):
+    referral = world.submitted(sender)
+    delivery.return_to_sender(referral, because="It has just paused.")
+    return referral
+
+
+def test_what_came_back_can_be_stopped_too(client, returned):
+    page = text_of(client.post(url(returned, "stop"), follow=True))
+    returned.refresh_from_db()
+    assert (returned.status, returned.status_reason) == (
+        Status.ABANDONED,
+        "The customer took the consent back.",
+    )
+    assert "It was in time: Copperline Pest never got your details." in page
+
+
+def test_what_came_back_and_was_stopped_is_not_matched_anew(client, returned, sender):
+    client.post(url(returned, "stop"))
+    with pytest.raises(MoveRefused):
+        intake.ask_again(returned, by=sender)
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["while it looks", "once it has found one"])
+def test_a_match_that_is_asked_for_again_ends_with_the_stop(client, world, returned, sender, answered):
+    intake.ask_again(returned, by=sender)
+    if answered:
+        world.hear()
+    client.post(url(returned, "stop"))
+    world.hear()
+    returned.refresh_from_db()
+    assert returned.status == Status.ABANDONED
+    assert not returned.assignments.filter(state__in=LIVE).exists()
+
+
+# --- what nobody but a press of a button does -----------------------------------------------------
+
+
+ACTS = ["confirm_in_writing", "rate", "stop"]
+BEFORE_AND_AFTER = [Status.SUBMITTED, Status.DELIVERED, Status.SOLD, Status.WITHDRAWN, Status.REJECTED]
+
+
+@pytest.mark.parametrize("status", BEFORE_AND_AFTER)
+def test_whoever_only_opens_links_changes_nothing(client, world, status):
+    referral = world.in_state(status)
+    before = everything()
+    for name in ("consent", *ACTS):
+        client.get(url(referral, name), follow=True)
+        client.head(url(referral, name), follow=True)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_button_of_another_site_presses_nothing(referral, name):
+    elsewhere = Client(enforce_csrf_checks=True)
+    assert elsewhere.post(url(referral, name), {"stars": "1"}).status_code == 403
+
+
+# --- the end of the link --------------------------------------------------------------------------
+
+
+def test_the_page_says_until_when_the_link_stands(client, referral, settings):
+    ends = referral.delivered_at + settings.CUSTOMER_LINK_LIFE
+    assert f"until {day(ends, referral.sender.time_zone)}." in text_of(client.get(url(referral)))
+
+
+@pytest.mark.parametrize(("days", "status"), [(89.9, 200), (90, 410)])
+def test_the_link_ends_90_days_after_delivery(client, referral, days, status):
+    with clock.at(referral.delivered_at + timedelta(days=days)):
+        assert client.get(url(referral)).status_code == status
+
+
+def test_what_was_not_delivered_ends_90_days_after_it_was_sent(client, returned):
+    with clock.at(returned.submitted_at + timedelta(days=90)):
+        assert client.get(url(returned)).status_code == 410
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_ended_link_acts_no_more(client, referral, name):
+    with clock.at(referral.delivered_at + timedelta(days=90)):
+        assert client.post(url(referral, name), {"stars": "1"}).status_code == 410
+    referral.refresh_from_db()
+    assert referral.stopped_at is None
+
+
+def test_an_ended_link_says_how_to_reach_baton(client, referral):
+    CompanyFactory(name="Baton", phone="+15125550100", is_baton=True, zips=[], services=[])
+    with clock.at(referral.delivered_at + timedelta(days=90)):
+        page = text_of(client.get(url(referral)))
+    assert "Call Baton: (512) 555-0100" in page
+    assert "Marisol" not in page
+
+
+def test_staff_take_it_back_for_a_customer_who_asks_them(referral, world):
+    consent.withdraw(referral, by=world.staff())
+    referral.refresh_from_db()
+    assert referral.stopped_at
+
+
+def test_a_company_does_not(referral, world):
+    with pytest.raises(NotAllowed):
+        consent.withdraw(referral, by=world.recipient_of(referral))
 
 
 def test_erased_details_are_not_shown(client, referral, world):

@@ -8,7 +8,7 @@ import pytest
 
 from core import clock
 from referrals.enums import IN_CHECK, RECEIVED, SENT, AssignmentState, Status
-from referrals.models import Customer, Outcome, Referral
+from referrals.models import Customer, Outcome, Referral, Review, WrittenYes
 from tests.factories import CompanyFactory, ServiceTypeFactory
 from tests.support import rows
 from tests.support.refused import refused_by
@@ -175,6 +175,26 @@ def test_a_consent_for_another_referral_cannot_be_stored_with_a_match():
 def test_a_match_cannot_change_to_a_company_that_its_consent_does_not_name():
     with refused_by("consent_names_the_company"):
         rows.behind_the_back(rows.assignment(), company=CompanyFactory())
+
+
+def test_a_consent_is_confirmed_in_writing_once():
+    consent = rows.assignment().consent
+    WrittenYes.objects.create(consent=consent)
+    with refused_by("referrals_writtenyes_consent_id_key"):
+        WrittenYes.objects.create(consent=consent)
+
+
+def test_a_referral_has_one_answer_of_its_customer():
+    referral = rows.referral(Status.DELIVERED)
+    Review.objects.create(referral=referral, stars=4)
+    with refused_by("referrals_review_referral_id_key"):
+        Review.objects.create(referral=referral, stars=5)
+
+
+@pytest.mark.parametrize("stars", [0, 6])
+def test_an_answer_has_one_to_five_stars(stars):
+    with refused_by("review_of_one_to_five"):
+        Review.objects.create(referral=rows.referral(Status.DELIVERED), stars=stars)
 
 
 def test_a_referral_has_one_customer():

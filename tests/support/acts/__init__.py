@@ -1,6 +1,17 @@
 """Every act of the portal once, ready to be done."""
 
-from tests.support.acts import companies, coverage, disputes, offers, pledge, preferences, referrals, team, vetting
+from tests.support.acts import (
+    companies,
+    coverage,
+    customer,
+    disputes,
+    offers,
+    pledge,
+    preferences,
+    referrals,
+    team,
+    vetting,
+)
 from tests.support.acts.catalogue import ACTS, Act
 
 __all__ = [
@@ -8,6 +19,7 @@ __all__ = [
     "Act",
     "companies",
     "coverage",
+    "customer",
     "disputes",
     "offers",
     "pledge",
