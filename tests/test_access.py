@@ -63,7 +63,7 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "companies:bid": ("bid", "302 404 403 404 403 200 403", ADMINS_FORM),
     "companies:remove_bid": ("", LEADS_ON, ADMINS_ABSENT),
     "companies:details": ("", ADMINS_FORM, ADMINS_FORM),
-    "companies:area": ("", MEMBERS, MEMBERS),
+    "companies:area": ("", MEMBERS, NOT_POSTED),
     "companies:area_new": ("", ADMINS_FORM, ADMINS_FORM),
     "companies:area_page": ("area", ONLY_SENDER, "302 404 403 200 404 404 403"),
     "companies:area_rename": ("area", LEADS_ON, "302 404 403 200 403 404 403"),
