@@ -104,7 +104,7 @@ class Calendar:
     def _minutes_after(self, at: datetime, on: date) -> Iterator[datetime]:
         """Every minute that the day really has: an hour more or less when the clocks are changed."""
         zone = ZoneInfo(self.time_zone)
-        minute, end = max(midnight(on, self.time_zone), at), midnight(on + DAY, self.time_zone)
+        minute, end = max(midnight(on, self.time_zone), at.astimezone(UTC)), midnight(on + DAY, self.time_zone)
         while minute < end:
             yield minute.astimezone(zone)
             minute += MINUTE
