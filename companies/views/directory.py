@@ -28,6 +28,8 @@ def network(request: MemberRequest) -> HttpResponse:
         "filters": filters,
         "not_found": f"You asked for: {', '.join(filters)}.",
         "cleared": request.path,
+        "problem": " ".join(error for errors in form.errors.values() for error in errors),
+        "asked_zip": form.asked.zip if form.is_valid() else "",
         "found_words": _range(shown),
         "own": request.membership.company,
     }
