@@ -1,9 +1,10 @@
 """Reading the service areas of a company: its list of them, and what it covers in each county."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Count, Q
 
 from companies.models import AreaZip, Company, ServiceArea, Zip
@@ -23,6 +24,11 @@ class Cover:
     @property
     def total(self) -> int:
         return self.county.count
+
+    @property
+    def open(self) -> int:
+        """ZIPs that no area lists."""
+        return self.total - self.active - self.paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,12 @@ def table(company: Company) -> list[AreaRow]:
     return [_row(area, found.get(area.pk, {}), known) for area in company.areas.order_by("name")]
 
 
+def listed(company: Company) -> dict[str, bool]:
+    """Every ZIP it lists, with whether an active area does."""
+    rows = AreaZip.objects.filter(company=company).values_list("zip_id").order_by()
+    return dict(rows.annotate(active=BoolOr("area__active")))
+
+
 def by_county(area: ServiceArea) -> list[tuple[str, list[str]]]:
     """The counties of the area, by state and name, each with its ZIPs."""
     zips = Zip.objects.filter(pk__in=area.zips.values("zip")).order_by("state", "county", "code")
@@ -97,6 +109,16 @@ def covers(company: Company) -> list[Cover]:
 def reach(covers: Sequence[Cover]) -> Reach:
     active = [cover for cover in covers if cover.active]
     return Reach(sum(cover.active for cover in active), sum(cover.paused for cover in covers), len(active))
+
+
+def by_state(covers: Sequence[Cover]) -> list[Cover]:
+    """The same by state, for a company that covers too many counties to name."""
+    found = {cover.county.state: Cover(County("", "", cover.county.state, 0), 0) for cover in covers}
+    for cover in covers:
+        sofar = found[cover.county.state]
+        state = replace(sofar.county, count=sofar.total + cover.total)
+        found[state.state] = Cover(state, sofar.active + cover.active, sofar.paused + cover.paused)
+    return list(found.values())
 
 
 def covers_of(codes: Iterable[str]) -> list[Cover]:

@@ -23,7 +23,17 @@ class County:
     """ZIPs in it."""
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.state}".removeprefix(", ")
+        return f"{self.name}, {self.state}" if self.name else STATES.get(self.state, self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a ZIP is."""
+
+    code: str
+    latitude: float
+    longitude: float
+    state: str
 
 
 def every_code() -> list[str]:
@@ -54,6 +64,12 @@ def of_counties(fips: Iterable[str]) -> list[str]:
 
 def of_state(state: str) -> list[str]:
     return list(Zip.objects.filter(state=state).order_by("code").values_list("code", flat=True))
+
+
+def points(fips: Iterable[str]) -> list[Point]:
+    """The ZIPs of these counties."""
+    rows = Zip.objects.filter(county_fips__in=list(fips)).order_by("code")
+    return [Point(*row) for row in rows.values_list("code", "latitude", "longitude", "state")]
 
 
 def states() -> list[tuple[str, str]]:

@@ -1,12 +1,14 @@
 """The service areas: their list, a new one, and one of them. Each list of ZIPs is shown before it is saved."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
-from companies import areas, places
+from companies import areas, maps, places
 from companies.access import MemberRequest, company_admin, own_company
 from companies.flow import coverage
 from companies.forms.area import NameForm
@@ -20,11 +22,24 @@ FORMS: dict[str, type[ZipsForm]] = {"paste": PasteForm, "radius": RadiusForm, "s
 SAVED = "{} is saved. It holds from the next match on."
 
 
+@require_safe
 @own_company
 def area_list(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
     covers = areas.covers(company)
-    return settings_page(request, "area", {"rows": areas.table(company), "reach": areas.reach(covers)})
+    context = {
+        "rows": areas.table(company),
+        "reach": areas.reach(covers),
+        "covers": covers if len(covers) <= maps.DOTTED else areas.by_state(covers),
+        "map": drawing(covers, areas.listed(company)),
+    }
+    return settings_page(request, "area", context)
+
+
+def drawing(covers: Sequence[areas.Cover], listed: Mapping[str, bool]) -> maps.Drawing | None:
+    """The map of these counties, with their ZIPs as far as it has room for them."""
+    view = maps.view(covers)
+    return maps.draw(view, covers, places.points(view.dotted), listed) if view else None
 
 
 @refusing(back="companies:area_new")
