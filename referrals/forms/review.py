@@ -4,7 +4,7 @@ from django import forms
 
 from referrals.flow.review import STARS
 
-WORDS = ("Bad", "Poor", "Fair", "Good", "Very good")
+WORDS = ("Bad", "Poor", "Fair", "Good", "Great")
 """What one star to five mean."""
 ANSWERS = list(zip(STARS, WORDS, strict=True))
 

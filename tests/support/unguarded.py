@@ -12,7 +12,8 @@ import companies.queries
 from companies.flow import pledge_words
 from companies.models import BlockedSender, Company
 from companies.queries import Gates
-from core.models import DispatchQuerySet
+from core import messages
+from core.models import DispatchQuerySet, Message
 from core.refusals import MoveRefused
 from core.workflow import Stateful, Workflow
 from matching.flow import validate
@@ -73,3 +74,15 @@ def texts_are_not_locked(patch: pytest.MonkeyPatch) -> None:
 def dispatches_are_not_locked(patch: pytest.MonkeyPatch) -> None:
     _unhurried(patch)
     patch.setattr(DispatchQuerySet, "select_for_update", lambda rows, **_: rows)
+
+
+def hand_overs_are_not_locked(patch: pytest.MonkeyPatch) -> None:
+    """A text is handed over as it was read: whoever cancels it meanwhile does not wait."""
+    _unhurried(patch)
+    patch.setattr(messages, "_send_text", lambda pk, number: messages._hand_over(Message.objects.get(pk=pk)))
+
+
+def referrals_are_not_locked(patch: pytest.MonkeyPatch) -> None:
+    """Readers and movers of a referral go by what they read. Moves still do not overtake each other."""
+    _unhurried(patch)
+    patch.setattr(queries, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
