@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from companies import vetting
 from companies.admin.company import CompanyAdmin
-from companies.admin.vetting import PAPER_MOVES
+from companies.admin.moves import LET_IN
+from companies.admin.vetting import ACCEPT, DECLINE, INVITE, PAPER_MOVES, RATE
 from companies.enums import Standing
 from companies.models import Applicant, Credential
 from core.admin import ReadOnlyAdmin
@@ -23,6 +24,7 @@ class ApplicantAdmin(CompanyAdmin):
     list_filter = ["state"]
     list_select_related = ["application", "rating"]
     ordering = ["application__applied_at", "joined_at", "pk"]
+    moves = [ACCEPT, LET_IN, DECLINE, RATE, INVITE]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

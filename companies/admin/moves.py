@@ -106,3 +106,4 @@ def _sentence(can: bool, what: str, otherwise: str = "") -> str:
 
 
 STANDING_MOVES = [_standing_move(to) for to in Standing]
+LET_IN = next(move for move in STANDING_MOVES if move.slug == "standing-active")

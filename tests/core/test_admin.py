@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from companies.models import PledgeText, ServiceType, SpecificIssue
+from companies.models import Company, PledgeText, ServiceType, SpecificIssue
 from core.admin import DeskAdmin, ReadOnlyAdmin
 from referrals.enums import Status
 from referrals.models import Referral
@@ -22,7 +22,7 @@ KINDS = list(admin.site._registry)
 OURS = [model for model in KINDS if isinstance(admin.site._registry[model], DeskAdmin)]
 TO_READ = [model for model in OURS if isinstance(admin.site._registry[model], ReadOnlyAdmin)]
 TAXONOMY = [ServiceType, SpecificIssue]
-ADDED = [*TAXONOMY, PledgeText]
+ADDED = [*TAXONOMY, PledgeText, Company]
 
 
 def each(models):

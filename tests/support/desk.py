@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.test import Client
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from companies.flow import pledge_words
-from companies.models import Company, PledgeText, ServiceType, SpecificIssue
+from companies.models import Applicant, Company, Credential, PledgeText, ServiceType, SpecificIssue
 from core import clock, events, messages
 from core.models import Dispatch, Event, Message
 from disputes.flow import dispute as disputes
@@ -19,6 +20,8 @@ from matching.models import HeldReferral, MatchRun, UnmatchedReferral
 from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import CompanyFactory, ServiceTypeFactory, SpecificIssueFactory, UserFactory
+from tests.support.second_factor import with_app
+from tests.support import applicants
 
 
 def url(model: type[Model], page: str, *args: Any) -> str:
@@ -59,11 +62,24 @@ def first_event(world: Any) -> Event:
     return Event.objects.earliest("id")
 
 
+def applicant(world: Any) -> Applicant:
+    company = applicants.applicant(name=f"Bluebonnet {Company.objects.count()}")
+    applicants.stated(company)
+    return Applicant.objects.get(pk=company.pk)
+
+
+def second_factor(world: Any) -> Authenticator:
+    return Authenticator.objects.get(user=with_app(UserFactory()), type=Authenticator.Type.TOTP)
+
+
 ROWS: dict[type[Model], Callable[[Any], Model]] = {
     User: lambda world: UserFactory(),
+    Authenticator: second_factor,
     Group: lambda world: Group.objects.create(name=f"Trust {Group.objects.count()}"),
     PledgeText: lambda world: pledge_words.publish_text(words=f"{clock.now()}", by=world.staff()),
     Company: lambda world: world.pledged(CompanyFactory()),
+    Applicant: applicant,
+    Credential: lambda world: applicants.stated(CompanyFactory()),
     ServiceType: lambda world: ServiceTypeFactory(),
     SpecificIssue: lambda world: SpecificIssueFactory(),
     Referral: lambda world: world.in_state(Status.SOLD),
