@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 from accounts.models import User
 from companies.enums import Role
@@ -144,3 +146,31 @@ def test_an_invitation_of_a_removed_company_is_dead(company, admin):
     with pytest.raises(Refused, match="does not work any more"):
         team.accept_invitation(token, by=UserFactory(email=EMAIL))
     assert Invitation.objects.get(pk=invitation.pk).accepted_at is None
+
+
+# --- its history ---
+
+
+def told(type: str) -> str:
+    event = Event.objects.filter(type=type).latest("id")
+    return " ".join(strip_tags(render_to_string(f"history/{type}.html", {"event": event})).split())
+
+
+def test_the_history_says_each_step_in_a_sentence(company, admin):
+    _, token = invited(admin)
+    sam = team.accept_invitation(token, by=User(name="Sam Ortiz"))
+    alerts.set_alerts(sam, notices=["arrived_text"], phone="+15125550142", by=sam)
+    team.change_role(sam, role=Role.ADMIN, by=admin)
+    team.remove_member(sam, by=admin)
+    team.withdraw_invitation(invited(admin)[0], by=admin)
+    dana = "Dana Whitlock, Harrow Pest"
+    types = Event.objects.filter(type__startswith="team.").values_list("type", flat=True)
+    assert {type: told(type) for type in types} == {
+        "team.invited": f"Somebody invited as an Agent by {dana}",
+        "team.joined": f"Sam Ortiz, Harrow Pest joined as an Agent, invited by {dana}",
+        "team.alerts_changed": "Own alerts changed by Sam Ortiz, Harrow Pest; on: arrived text; "
+        "off: arrived email, sent email, case email; another phone for texts",
+        "team.role_changed": f"Sam Ortiz is an Admin now, was an Agent before, by {dana}",
+        "team.left": f"Sam Ortiz was removed, was an Admin, by {dana}",
+        "team.invitation_withdrawn": f"Invitation withdrawn, as an Agent, by {dana}",
+    }
