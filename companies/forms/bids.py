@@ -110,7 +110,7 @@ class WhichBidForm(forms.Form):
     """A need such as a sender may name."""
 
     zip = forms.CharField(label="ZIP", error_messages={"required": "Enter a ZIP, such as 78745."})
-    service = ServiceField(queryset=ServiceType.objects.none())
+    service = ServiceField(queryset=ServiceType.objects.none(), empty_label="Choose a service")
     property_type = forms.ChoiceField(
         label="Property",
         choices=PropertyType.choices,

@@ -71,10 +71,10 @@ def _limit(service: ServiceType) -> str:
 
 def _limit_field(service: ServiceType, limit: str) -> forms.CharField:
     return forms.CharField(
-        label=f"{service.name}: what of it you do not do",
+        label=f"{service.name}: limit",
         required=False,
         initial=limit,
         max_length=LONGEST_LIMIT,
-        widget=forms.TextInput(attrs={"placeholder": "Indoors only"}),
+        widget=forms.TextInput(attrs={"placeholder": "No limit"}),
         error_messages={"max_length": TOO_LONG},
     )

@@ -59,7 +59,8 @@ NOBODY_COVERS = frozenset({End.UNMATCHED, End.FORGOTTEN})
 EXISTING_SHARE, COMMERCIAL_SHARE, SERVICE_PROS_SHARE = 0.22, 0.15, 0.12
 OFFICE_OPENS, OFFICE_MINUTES = time(8), 9 * 60
 
-SERVICES = read_services()
+SERVICES = [service for service in read_services() if any(service.trade in firm.trades for firm in FIRMS)]
+"""Those that somebody of the network does."""
 SERVICE_OF = {issue: service for service in SERVICES for issue in service.issues}
 
 

@@ -194,7 +194,7 @@ def test_the_table_shows_bids_in_lines(browser, company, admin, termites):
     set_bid(company, admin, service=termites, zips=["78701", "78702", "78703", "78704"])
     set_bid(company, admin, property_type="commercial", zips=["78701"], cents=9000)
     page = shown(browser, PAGE).text()
-    assert "Termites Any you take 4 ZIPs 78701 78702 78703 78704 $62" in page
+    assert "Termites Any 4 ZIPs 78701 78702 78703 78704 $62" in page
     assert "Any service Commercial 78701 $90" in page
 
 

@@ -108,4 +108,21 @@ def test_every_slug_fits_its_column():
 
 def test_the_command_says_what_it_added():
     call_command("load_reference", stdout=(said := StringIO()))
-    assert said.getvalue() == "40,977 ZIPs and 201 services and issues added or changed.\n"
+    assert said.getvalue() == "40,977 ZIPs and 348 services and issues added or changed.\n"
+
+
+@pytest.mark.parametrize(
+    "trade",
+    ["Pest control", "Wildlife", "Plumbing", "Heating and air", "Electrical", "Roofing", "Cleaning", "Lawn and landscape"],
+)
+def test_each_trade_of_the_home_has_services_with_several_issues(trade):
+    services = [service for service in read_services() if service.trade == trade]
+    assert len(services) >= 4
+    assert all(len(service.issues) >= 3 for service in services)
+
+
+def test_names_fit_their_columns():
+    services = read_services()
+    names = [name for service in services for name in (service.name, *service.issues.values())]
+    assert max(map(len, names)) <= 60
+    assert max(len(service.trade) for service in services) <= 40
