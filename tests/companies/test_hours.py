@@ -9,7 +9,7 @@ from companies.forms.hours import WeekForm
 from companies.hours import week as week_of
 from core import clock
 from core.models import Event
-from core.refusals import NotAllowed
+from core.refusals import NotAllowed, Refused
 from referrals.enums import Status
 
 URL = "/company/hours/"
@@ -87,7 +87,9 @@ def test_an_empty_answer_is_no_week():
     assert not week({"nothing": "sent"}).is_valid()
 
 
-@pytest.mark.parametrize("spans", [[(0, 420, 1080)], [(0, 0, 1440)], [(6, 1320, 1440)], []])
+@pytest.mark.parametrize(
+    "spans", [[(0, 420, 1080)], [(0, 0, 1440)], [(6, 1320, 1440)], [(0, 480, 720), (0, 780, 1020)], []]
+)
 def test_what_is_stored_comes_back_the_same(spans):
     form = WeekForm(time_zone="America/Chicago", spans=spans)
     sent = {"time_zone": "America/Chicago"}
@@ -128,10 +130,65 @@ def test_the_next_match_reads_the_companys_own_clock(world, company, admin, span
         assert world.matched().status == status
 
 
-def test_a_day_with_two_openings_is_shown_to_read_only(browser, company, admin):
-    set_hours(company, time_zone="America/Chicago", spans=[(0, 480, 720), (0, 780, 1020)], by=admin)
+LUNCH = [(0, 480, 720), (0, 780, 1020)]
+
+
+def split(opens="08:00", closes="12:00", again="13:00", until="17:00"):
+    return monday(opens=opens, closes=closes) | {"monday-opens_again": again, "monday-closes_again": until}
+
+
+def test_a_day_with_a_break_becomes_two_spans():
+    form = week(split())
+    assert form.is_valid()
+    assert form.spans() == LUNCH
+
+
+@pytest.mark.parametrize("open", ["always", "closed"])
+def test_a_break_means_nothing_on_a_day_without_times(open):
+    form = week(split() | {"monday-open": open})
+    assert form.is_valid()
+    assert form.spans() == ([(0, 0, 1440)] if open == "always" else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "field", "sentence"),
+    [
+        (split(again=""), "opens_again", "Say when you open again, or leave both times empty."),
+        (split(until=""), "closes_again", "Say when you close after that, or leave both times empty."),
+        (split(again="12:00"), "opens_again", "Open again later than you first close."),
+        (split(again="09:00"), "opens_again", "Open again later than you first close."),
+        (split(closes="00:00"), "opens_again", "Open again later than you first close."),
+        (split(until="13:00"), "closes_again", "Close later than you open again."),
+        (split(again="noon"), "opens_again", "Give a time such as 7:00 AM."),
+    ],
+)
+def test_a_break_that_is_none_is_said(day, field, sentence):
+    form = week(day)
+    assert not form.is_valid()
+    assert form.problems() == [("Monday", f"id_monday-{field}", sentence)]
+
+
+def test_a_day_with_a_break_is_shown_and_can_be_changed(browser, company, admin):
+    set_hours(company, time_zone="America/Chicago", spans=LUNCH, by=admin)
     page = browser.get(URL).content.decode()
-    assert ("8:00 AM to 12:00 PM" in page, "1:00 PM to 5:00 PM" in page, "Save hours" in page) == (True, True, False)
+    assert ("8:00 AM to 12:00 PM, 1:00 PM to 5:00 PM" in page, 'value="13:00"' in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [[(0, 0, 60), (0, 120, 180), (0, 240, 300)], [(0, 0, 60), (0, 60, 120)], [(0, 0, 90), (0, 60, 120)]],
+    ids=["three", "touching", "overlapping"],
+)
+def test_a_day_has_at_most_two_openings_with_a_break_between(company, admin, spans):
+    with pytest.raises(Refused):
+        set_hours(company, time_zone="America/Chicago", spans=spans, by=admin)
+    assert not Event.objects.exists()
+
+
+def test_the_week_is_sent_to_its_own_address_from_every_answer(browser, company):
+    """The page is also the answer of the closed days' form."""
+    page = browser.post("/company/hours/close/", {}).content.decode()
+    assert f'<form method="post" action="{URL}"' in page
 
 
 def test_a_week_in_words():
