@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from companies.enums import Role
 from companies.flow import team
@@ -170,3 +172,18 @@ def test_an_agent_removes_nobody_else(agents_browser, admin):
 @pytest.mark.parametrize("more", ["", "remove/"])
 def test_a_member_of_another_company_does_not_exist(browser, stranger, more):
     assert browser.post(f"{person(stranger)}{more}", {"role": Role.AGENT}).status_code == 404
+
+
+def queries(browser) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        browser.get(URL)
+    return len(seen)
+
+
+def test_more_people_take_no_more_queries(browser, company, admin):
+    invited(admin, "one@harrow.example")
+    few = queries(browser)
+    for number in range(3):
+        MembershipFactory(company=company)
+        invited(admin, f"more{number}@harrow.example")
+    assert queries(browser) == few
