@@ -85,13 +85,14 @@ def _encoding(data: bytes) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """The cells of every row that has any. A quote that never ends makes a cell of the rest, or no cells at all."""
+    """The cells of every row that has any. A quote without its other half is a letter like any other."""
     lines = [line for line in text.splitlines() if line.strip()]
     delimiter = max(
         DELIMITERS, key=lambda mark: median_low(line.count(mark) for line in lines[:SAMPLE]) if lines else 0
     )
+    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting))
     except csv.Error:
         return [[line] for line in lines]
     return [row for row in rows if any(cell.strip() for cell in row)]

@@ -43,6 +43,8 @@ class ZipsForm(NameForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["how" if self.area is None else "name"]
+        if self.area is None:
+            self.fields["name"].widget.attrs["form"] = "zips_form"  # it stands above the choice of a source
         self.existing: list[str] = []
 
     def clean(self) -> dict[str, Any]:

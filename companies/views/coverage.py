@@ -14,6 +14,7 @@ from companies.flow import coverage
 from companies.forms.area import NameForm
 from companies.forms.area_zips import CountyForm, PasteForm, RadiusForm, StateForm, ZipsForm
 from companies.models import ServiceArea
+from companies.states import STATES
 from companies.views.pages import settings_page
 from core.pages import go, refusing
 
@@ -89,7 +90,8 @@ def zips_form(request: MemberRequest, area: ServiceArea | None = None) -> ZipsFo
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
     common: dict[str, Any] = {"company": request.membership.company, "area": area, "initial": _initial(request)}
     if _source(request) == "county":
-        return CountyForm(*sent, state=(request.POST or request.GET).get("state", ""), **common)
+        state = (request.POST or request.GET).get("state", "")
+        return CountyForm(*sent, state=state if state in STATES else "", **common)
     return FORMS[_source(request)](*sent, **common)
 
 

@@ -67,7 +67,8 @@ def test_an_area_without_zips_can_be_read(browser, company, url):
 
 def test_an_agent_reads_the_areas_and_finds_no_way_to_change_them(agents_browser, company, url):
     pages = words(agents_browser.get(LIST)) + words(agents_browser.get(url))
-    assert ("78745" in pages, "<textarea" in pages, "Add an area" in pages, "Pause the area" in pages) == (True,) + (False,) * 3
+    assert "78745" in pages
+    assert not any(way in pages for way in ("<textarea", "Add an area", "Pause the area"))
 
 
 @pytest.mark.parametrize("act", ["", "name/", "switch/", "remove/"])
