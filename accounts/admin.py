@@ -1,25 +1,45 @@
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
+from accounts.flow import take_second_factor
 from accounts.models import User
+from core.admin import DeskAdmin, Move
 
 # Addresses are kept by sign-in itself; the one that counts is a field of the person.
 admin.site.unregister(EmailAddress)
+# Its page shows the secrets, and lets them be changed; what staff need is a move of the person.
+admin.site.unregister(Authenticator)
+
+TAKE_AWAY = Move(
+    slug="take-away",
+    label="Take away the second factor",
+    effects=lambda person: [
+        f"{person} signs in with the password alone; staff and Service Pros then set up a new app first.",
+        "Be sure that it is them who ask: call them back on a number that you know.",
+    ],
+    act=lambda person, reason, by: take_second_factor(person, reason=reason, by=by),
+    possible=lambda person: person.authenticator_set.exists(),
+    done="The second factor is taken away.",
+    read_by="It is kept in the journal.",
+    grave=True,
+)
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(DeskAdmin, UserAdmin):
     """People with a sign-in; their companies are on the company's page."""
 
     ordering = ["email"]
-    list_display = ["email", "name", "is_staff", "is_active", "last_login"]
-    list_filter = ["is_staff", "is_active"]
+    list_display = ["email", "name", "is_staff", "is_service_pro", "is_active", "last_login"]
+    list_filter = ["is_staff", "is_service_pro", "is_active"]
     search_fields = ["email", "name"]
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["email", "name", "password"]}),
-        ("Rights", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        ("Rights", {"fields": ["is_active", "is_staff", "is_service_pro", "is_superuser", "groups"]}),
         ("When", {"fields": ["last_login", "date_joined"]}),
     ]
+    moves = (TAKE_AWAY,)
     add_fieldsets = [(None, {"fields": ["email", "name", "password1", "password2"]})]

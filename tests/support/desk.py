@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.test import Client
@@ -20,8 +19,8 @@ from matching.models import HeldReferral, MatchRun, UnmatchedReferral
 from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import CompanyFactory, ServiceTypeFactory, SpecificIssueFactory, UserFactory
-from tests.support.second_factor import with_app
 from tests.support import applicants
+from tests.support.second_factor import with_app
 
 
 def url(model: type[Model], page: str, *args: Any) -> str:
@@ -68,13 +67,8 @@ def applicant(world: Any) -> Applicant:
     return Applicant.objects.get(pk=company.pk)
 
 
-def second_factor(world: Any) -> Authenticator:
-    return Authenticator.objects.get(user=with_app(UserFactory()), type=Authenticator.Type.TOTP)
-
-
 ROWS: dict[type[Model], Callable[[Any], Model]] = {
-    User: lambda world: UserFactory(),
-    Authenticator: second_factor,
+    User: lambda world: with_app(UserFactory()),
     Group: lambda world: Group.objects.create(name=f"Trust {Group.objects.count()}"),
     PledgeText: lambda world: pledge_words.publish_text(words=f"{clock.now()}", by=world.staff()),
     Company: lambda world: world.pledged(CompanyFactory()),
