@@ -23,7 +23,7 @@ class ApplicantAdmin(CompanyAdmin):
     list_display = ["name", "applied", "taken_up", "city", "state", "lacks"]
     list_filter = ["state"]
     list_select_related = ["application", "rating"]
-    ordering = ["application__applied_at", "joined_at", "pk"]
+    ordering = ["joined_at", "pk"]
     moves = [ACCEPT, LET_IN, DECLINE, RATE, INVITE]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -33,10 +33,9 @@ class ApplicantAdmin(CompanyAdmin):
         applicants = super().get_queryset(request).filter(standing=Standing.APPLICANT)
         return applicants.prefetch_related("credentials")
 
-    @admin.display(description="applied", ordering="application__applied_at")
+    @admin.display(description="applied", ordering="joined_at")
     def applied(self, company: Applicant) -> Any:
-        application = getattr(company, "application", None)
-        return application.applied_at if application else company.joined_at
+        return company.joined_at
 
     @admin.display(description="taken up", ordering="application__accepted_at")
     def taken_up(self, company: Applicant) -> Any:

@@ -21,6 +21,17 @@ from companies.models import AreaZip, Company, Membership, PledgeMove
 from core.admin import DeskAdmin, ReadOnlyInline
 
 
+class WrittenDownForm(ApplicationForm):
+    """The same application in the words of who writes it down for somebody on the phone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["leave_empty"]
+        self.fields["contact_name"].label = "Contact's name"
+        self.fields["contact_email"].label = "Contact's e-mail"
+        self.fields["services"].widget = forms.CheckboxSelectMultiple(choices=self.fields["services"].choices)  # type: ignore[attr-defined]
+
+
 class PausedFilter(admin.SimpleListFilter):
     """Companies that have paused themselves."""
 
@@ -65,7 +76,7 @@ class CompanyAdmin(DeskAdmin):
     list_filter = ["tier", "standing", "pledge", PausedFilter]
     search_fields = ["name"]
     search_help_text = "By name."
-    fields = ["name", "tier"]
+    fieldsets = [("Name and tier", {"fields": ["name", "tier"]})]
     inlines = [MembershipInline, PledgeMoveInline]
     moves = [ACCEPT, *STANDING_MOVES, DECLINE, RATE, INVITE, REVOKE, LIFT]
 
@@ -80,7 +91,7 @@ class CompanyAdmin(DeskAdmin):
         """Write down the application of somebody who asked by phone: the same form, the same act."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ApplicationForm(request.POST or None)
+        form = WrittenDownForm(request.POST or None)
         company = _applied(form, request.user) if form.is_valid() else None
         if company:
             messages.success(request, f"{company}: the application is written down.")
@@ -92,6 +103,7 @@ class CompanyAdmin(DeskAdmin):
     def more_of(self, row: Any) -> dict[str, Any]:
         return {
             "company": row,
+            "show_save_and_add_another": False,
             "application": getattr(row, "application", None),
             "papers": [(paper, paper_move(paper.credential)) for paper in vetting.papers(row)],
             "missing": vetting.missing(row),
@@ -108,7 +120,7 @@ class CompanyAdmin(DeskAdmin):
         return "Paused" if company.paused else ""
 
 
-def _applied(form: ApplicationForm, by: Any) -> Company | None:
+def _applied(form: WrittenDownForm, by: Any) -> Company | None:
     """The applicant; None, with the sentence in the form, when the name is another company's."""
     try:
         return application.apply(asked=form.asked, by=by)

@@ -27,7 +27,7 @@ class ApplicationForm(forms.Form):
 
     use_required_attribute = False
 
-    name = _text(80, "Type your company's name.", label="Company name")
+    name = _text(80, "Type the company's name.", label="Company name")
     phone = _text(30, "Type the number customers reach you on.", label="Company phone")
     zip = _text(10, "Type the ZIP of your office.", label="ZIP code of your office")
     website = _text(200, label="Website")

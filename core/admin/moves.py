@@ -44,8 +44,10 @@ class MoveForm(forms.Form):
         super().__init__(data)
         self.fields |= move.fields(row)
         if move.read_by:
+            optional = move.reason_optional(row)
             self.fields["reason"] = forms.CharField(
-                required=not move.reason_optional(row),
+                label="Reason, if there is more to say" if optional else "Reason",
+                required=not optional,
                 max_length=move.longest,
                 help_text=f"{move.read_by} Leave out the customer's name, number and address.",
                 widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),

@@ -72,7 +72,7 @@ def test_what_is_optional_may_be_left_out(client, filled):
 
 
 BAD = [
-    ("name", "", "Type your company's name."),
+    ("name", "", "Type the company's name."),
     ("name", "x" * 81, "That is too long. There is room for 80 characters."),
     ("name", "Blue\0bonnet", "Null characters are not allowed."),
     ("phone", "", "Type the number customers reach you on."),
