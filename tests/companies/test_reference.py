@@ -113,7 +113,16 @@ def test_the_command_says_what_it_added():
 
 @pytest.mark.parametrize(
     "trade",
-    ["Pest control", "Wildlife", "Plumbing", "Heating and air", "Electrical", "Roofing", "Cleaning", "Lawn and landscape"],
+    [
+        "Pest control",
+        "Wildlife",
+        "Plumbing",
+        "Heating and air",
+        "Electrical",
+        "Roofing",
+        "Cleaning",
+        "Lawn and landscape",
+    ],
 )
 def test_each_trade_of_the_home_has_services_with_several_issues(trade):
     services = [service for service in read_services() if service.trade == trade]
