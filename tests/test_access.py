@@ -54,6 +54,7 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "components": ("", NOBODY, "302 405 405 405 405 405 405"),
     "companies:pledge": ("", MEMBERS, ADMINS_FORM),
     "companies:pledge_text": ("version", MEMBERS, MEMBERS),
+    "companies:history": ("", ADMINS_FORM, "302 405 403 405 403 405 403"),
     "companies:network": ("", MEMBERS, NOT_POSTED),
     "companies:network_company": ("company", MEMBERS, NOT_POSTED),
     "companies:services": ("", MEMBERS, NOT_POSTED),

@@ -5,12 +5,19 @@ from typing import Any
 
 from django import template
 
-from companies.enums import PropertyType, Tier
+from companies.enums import Notice, PropertyType, Tier
 from core import money, phones
 
 register = template.Library()
 
-NAMES = {"bid_cents": "default bid", "service_type": "service", "active": "offered"}
+NAMES = {
+    "bid_cents": "default bid",
+    "preferred": "preferred company",
+    "takes_emergencies": "same-day jobs",
+    "about": "words about it",
+    "service_type": "service",
+    "active": "offered",
+}
 """Columns that people know by another word."""
 WORDS: dict[str, Callable[[Any], str]] = {
     "bid_cents": money.show,
@@ -29,10 +36,17 @@ def changes(data: dict[str, Any]) -> list[tuple[str, str, str]]:
     )
 
 
-@register.filter
-def without(names: list[str], others: list[str]) -> list[str]:
-    """Those of ``names`` that are not among ``others``: what came, or what went."""
-    return [name for name in names if name not in others]
+@register.simple_tag
+def came_and_went(data: dict[str, Any], says: str = "") -> str:
+    """``added Ants, Termites; taken off Rodents`` for the lists of names before and after."""
+    came = [name for name in data["after"] if name not in data["before"]]
+    went = [name for name in data["before"] if name not in data["after"]]
+    parts = ["added " + _listed(came, says) if came else "", "taken off " + _listed(went, says) if went else ""]
+    return "; ".join(filter(None, parts))
+
+
+def _listed(names: list[Any], says: str) -> str:
+    return ", ".join(f"“{Notice(name).label}”" if says == "notice" else str(name) for name in names)
 
 
 @register.filter

@@ -11,7 +11,23 @@ from django.template.loader import get_template
 from config.subscriptions import SUBSCRIPTIONS
 
 APPS = ("core", "accounts", "companies", "referrals", "matching", "disputes")
-TYPE = re.compile(r"(company|consent|customer|dispatch|dispute|match|message|pledge|referral)\.[a-z_]+")
+SUBJECTS = (
+    "company",
+    "consent",
+    "customer",
+    "dispatch",
+    "dispute",
+    "issue",
+    "match",
+    "message",
+    "number",
+    "pledge",
+    "referral",
+    "second_factor",
+    "service",
+    "team",
+)
+TYPE = re.compile(rf"({'|'.join(SUBJECTS)})\.[a-z_]+")
 
 
 def _texts() -> Iterator[str]:
