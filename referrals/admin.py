@@ -11,7 +11,8 @@ from django.utils.html import format_html
 
 from core import messages, money, phones
 from core.admin import COLUMNS, Move, ReadOnlyAdmin, ReadOnlyInline
-from referrals.flow import erasure
+from referrals.enums import ENDED_UNDELIVERED
+from referrals.flow import consent, erasure
 from referrals.models import Assignment, Consent, Customer, Note, Outcome, Referral
 from referrals.models.referral import NUMBER_FROM
 
@@ -38,6 +39,31 @@ ERASE = Move(
     act=lambda referral, reason, by: erasure.erase_customer(referral, by=by),
     possible=_has_details,
     done="the customer's details are erased.",
+    grave=True,
+)
+
+
+def _taking_back(referral: Referral) -> list[str]:
+    if referral.recipient is None:
+        return ["The referral ends. No company gets it, and it can only be referred anew, with a new consent."]
+    return [
+        f"{referral.recipient.name} is told at once to stop all contact and to remove the customer's details.",
+        "The customer's details are hidden from it here, and nothing more is texted about this referral.",
+    ]
+
+
+def _consent_stands(referral: Referral) -> bool:
+    given = Consent.objects.filter(referral=referral).exists()
+    return given and referral.status not in ENDED_UNDELIVERED and not referral.stopped_at
+
+
+TAKE_BACK = Move(
+    slug="take-consent-back",
+    label="Take the customer's consent back",
+    effects=_taking_back,
+    act=lambda referral, reason, by: consent.withdraw(referral, by=by),
+    possible=_consent_stands,
+    done="the consent is taken back.",
     grave=True,
 )
 
@@ -95,7 +121,16 @@ class AssignmentInline(ReadOnlyInline):
 
 class ConsentInline(ReadOnlyInline):
     model = Consent
-    fields = ["company_name", "script_version", "understood_at", "agreed_at", "read_back_at", "taken_by_name"]
+    fields = [
+        "company_name",
+        "script_version",
+        "understood_at",
+        "agreed_at",
+        "read_back_at",
+        "taken_by_name",
+        "in_writing_at",
+    ]
+    readonly_fields = ["in_writing_at"]
 
 
 class OutcomeInline(ReadOnlyInline):
@@ -129,7 +164,7 @@ class ReferralAdmin(FindsReferrals):
     ]
     readonly_fields = ["place", "whose"]
     inlines = [CustomerInline, AssignmentInline, ConsentInline, OutcomeInline, NoteInline]
-    moves = [ERASE]
+    moves = [TAKE_BACK, ERASE]
 
     def more_of(self, row: Model) -> dict[str, Any]:
         return {"messages_about": messages.about(row)}

@@ -109,7 +109,7 @@ def sent(request: MemberRequest, pk: int) -> HttpResponse:
     if referral.status not in SENT and not came_back:
         return go(request, "matching:match", pk=pk)
     texts = list(messages.about(referral).filter(to_customer=True))
-    shown = f"{referral.status}-{sum(text.sent_at is not None for text in texts)}"
+    shown = f"{referral.status}-{sum(map(_settled, texts))}"
     if by_htmx(request) and request.GET.get("shown") == shown:
         return HttpResponse(status=204)
     context = {
@@ -126,5 +126,10 @@ def _more_will_come(referral: Referral, texts: list[Message]) -> bool:
     """Whether this page will say something else within moments."""
     if referral.status == Status.DELIVERED and referral.delivered_at:
         just_now = clock.now() - referral.delivered_at < TEXT_COMES_WITHIN
-        return just_now and not any(text.sent_at for text in texts)
+        return just_now and not any(map(_settled, texts))
     return referral.status == Status.SUBMITTED
+
+
+def _settled(text: Message) -> bool:
+    """Whether it left, or never will."""
+    return bool(text.sent_at or text.cancelled_at)

@@ -11,7 +11,7 @@ from core.tasks import run_due
 from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import CompanyFactory, ServiceTypeFactory, UserFactory, ZipFactory
-from tests.support.browser import text_of
+from tests.support.browser import browser_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,16 @@ def test_neither_the_row_nor_the_journal_knows_the_number():
     row = StoppedNumber.objects.values("digest").get()
     event = Event.objects.get(type="number.stopped")
     assert NUMBER[2:] not in f"{row}{event.subject}{event.data}"
+
+
+def test_the_agent_s_page_does_not_claim_that_a_stopped_text_was_sent(world):
+    CompanyFactory()
+    sender = world.sender()
+    stops.stop(NUMBER, by=CUSTOMER)
+    referral = world.delivered(sender)
+    page = text_of(browser_of(sender).get(reverse("referrals:submitted", args=[referral.pk])))
+    assert "Not sent: it was stopped before" in page
+    assert "every 1s" not in page
 
 
 # --- and the referral that was answered -------------------------------------------------------------

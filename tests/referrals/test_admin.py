@@ -96,7 +96,7 @@ def test_erasing_empties_what_quotes_the_customer(staff, delivered):
 
 def test_erasing_is_done_once(staff, delivered):
     staff.post(page(delivered, "erase-customer"))
-    assert staff.get(page(delivered)).context["moves"] == []
+    assert "erase-customer" not in [move.slug for move in staff.get(page(delivered)).context["moves"]]
 
 
 def test_there_is_nothing_to_erase_before_the_customer_is_known(staff, world):

@@ -1,6 +1,7 @@
 """The customer's own page: no account, one company, and a way to stop it."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -15,10 +16,11 @@ from core.templatetags.words import day
 from referrals import links
 from referrals.enums import LIVE, Status
 from referrals.flow import consent, delivery, erasure, intake
+from referrals.models import Referral
 from tests.architecture.test_acts import everything
 from tests.factories import CompanyFactory, ServiceTypeFactory
-from tests.support import rows
-from tests.support.browser import text_of
+from tests.support import desk, rows
+from tests.support.browser import browser_of, text_of
 
 
 @pytest.fixture(autouse=True)
@@ -249,10 +251,19 @@ def test_an_ended_link_says_how_to_reach_baton(client, referral):
     assert "Marisol" not in page
 
 
-def test_staff_take_it_back_for_a_customer_who_asks_them(referral, world):
-    consent.withdraw(referral, by=world.staff())
+def test_staff_take_it_back_for_a_customer_who_asks_them(referral, sender, world):
+    desk.signed_in(world.staff()).post(desk.url(Referral, "move", referral.pk, "take-consent-back"))
     referral.refresh_from_db()
     assert referral.stopped_at
+    page = text_of(browser_of(sender).get(reverse("referrals:detail", args=[referral.pk])))
+    assert "The customer took the consent back</b> after delivery, through Baton's staff" in page
+
+
+@pytest.mark.parametrize("status", [Status.REJECTED, Status.WITHDRAWN, Status.ABANDONED, Status.MATCHED])
+def test_where_there_is_no_consent_staff_have_none_to_take_back(world, status):
+    referral = world.in_state(status)
+    page = desk.signed_in(world.staff()).get(desk.url(Referral, "change", referral.pk)).text
+    assert "Take the customer's consent back" not in unescape(page)
 
 
 def test_a_company_does_not(referral, world):
