@@ -9,6 +9,10 @@ from django.db.models import Count, Q
 
 from companies.models import AreaZip, Company, ServiceArea, Zip
 from companies.places import County, counties
+from companies.states import STATES
+
+READABLE = 3000
+"""ZIPs that a page lists one by one: about a large state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,15 @@ class AreaRow:
         return 100 * self.count // max(1, self.total)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of an area's ZIPs, under the name of their county or state."""
+
+    name: str
+    count: int
+    codes: Sequence[str] = ()
+
+
 def name_is_taken(company: Company, name: str, *, but: ServiceArea | None = None) -> bool:
     """Whether another area of the company is called that, in whatever letters."""
     others = ServiceArea.objects.exclude(pk=but.pk) if but else ServiceArea.objects.all()
@@ -84,14 +97,14 @@ def listed(company: Company) -> dict[str, bool]:
     return dict(rows.annotate(active=BoolOr("area__active")))
 
 
-def by_county(area: ServiceArea) -> list[tuple[str, list[str]]]:
-    """The counties of the area, by state and name, each with its ZIPs."""
+def groups(area: ServiceArea) -> list[Group]:
+    """The ZIPs of the area by county; only their number by state when there are too many to read."""
     zips = Zip.objects.filter(pk__in=area.zips.values("zip")).order_by("state", "county", "code")
-    rows = zips.values_list("county", "state", "code")
-    return [
-        (f"{county}, {state}".removeprefix(", "), [code for _, _, code in group])
-        for (county, state), group in groupby(rows, key=lambda row: row[:2])
-    ]
+    if area.zips.count() > READABLE:
+        states = zips.order_by("state").values_list("state").annotate(count=Count("pk"))
+        return [Group(STATES.get(state, state), count) for state, count in states]
+    rows = groupby(zips.values_list("county", "state", "code"), key=lambda row: row[:2])
+    return [_group(County("", county, state, 0), [code for _, _, code in found]) for (county, state), found in rows]
 
 
 def covers(company: Company) -> list[Cover]:
@@ -130,6 +143,10 @@ def covers_of(codes: Iterable[str]) -> list[Cover]:
 
 def _counties(fips: Iterable[str]) -> dict[str, County]:
     return {county.fips: county for county in counties(Q(county_fips__in=list(fips)))}
+
+
+def _group(county: County, codes: Sequence[str]) -> Group:
+    return Group(str(county), len(codes), codes)
 
 
 def _cover(county: County, listed: int, active: int) -> Cover:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from statistics import median_low
+from typing import Literal
 
 from companies import zip_lists
 
@@ -90,7 +91,7 @@ def _rows(text: str) -> list[list[str]]:
     delimiter = max(
         DELIMITERS, key=lambda mark: median_low(line.count(mark) for line in lines[:SAMPLE]) if lines else 0
     )
-    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting))
     except csv.Error:

@@ -57,7 +57,11 @@ class Preview:
     already: int
     added: tuple[str, ...]
     removed: tuple[str, ...]
-    total: int
+    after: Set[str]
+
+    @property
+    def total(self) -> int:
+        return len(self.after)
 
     @property
     def changes(self) -> bool:
@@ -92,7 +96,7 @@ def preview(listed: ZipList, *, known: Set[str], covered: Set[str], how: AreaCha
         already=len(covered & set(codes)),
         added=tuple(sorted(after - covered)),
         removed=tuple(sorted(covered - after)),
-        total=len(after),
+        after=after,
     )
 
 

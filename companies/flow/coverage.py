@@ -10,7 +10,9 @@ from companies.models import AreaZip, Company, Membership, ServiceArea
 from core import events
 from core.refusals import MoveRefused, Refused
 
-INSERT = f"INSERT INTO {AreaZip._meta.db_table} (area_id, company_id, zip_id) SELECT %s, %s, unnest(%s::text[])"
+TABLE = AreaZip._meta.db_table
+INSERT = f"INSERT INTO {TABLE} (area_id, company_id, zip_id) SELECT %(area)s, %(company)s, unnest(%(codes)s::text[])"
+DELETE = f"DELETE FROM {TABLE} WHERE area_id = %(area)s AND zip_id = ANY(%(codes)s)"
 """One statement for any number of ZIPs: an area may list all of the country."""
 
 
@@ -25,7 +27,7 @@ def create_area(company: Company, *, name: str, codes: Iterable[str], by: Member
     _check_name(company, name)
     area = ServiceArea.objects.create(company=company, name=name)
     added = sorted(set(codes))
-    _insert(area, added)
+    _write(INSERT, area, added)
     _record("company.area_created", area, by=by, added=added, removed=[], active=True)
     return area
 
@@ -55,8 +57,8 @@ def change_area(area: ServiceArea, *, codes: Iterable[str], how: AreaChange, by:
     after = how.apply(before, set(codes))
     added, removed = sorted(after - before), sorted(before - after)
     if added or removed:
-        area.zips.filter(zip_id__in=removed).delete()
-        _insert(area, added)
+        _write(DELETE, area, removed)
+        _write(INSERT, area, added)
         _record("company.area_changed", area, by=by, added=added, removed=removed, active=area.active)
     return area
 
@@ -99,9 +101,9 @@ def _check_name(company: Company, name: str, *, but: ServiceArea | None = None) 
         raise Refused(f"You have an area named {name} already. Nothing was changed.")
 
 
-def _insert(area: ServiceArea, codes: list[str]) -> None:
+def _write(statement: str, area: ServiceArea, codes: list[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [area.pk, area.company_id, codes])
+        cursor.execute(statement, {"area": area.pk, "company": area.company_id, "codes": codes})
 
 
 def _record(type: str, area: ServiceArea, *, by: Membership, **data: object) -> None:

@@ -1,6 +1,6 @@
 """The service areas: their list, a new one, and one of them. Each list of ZIPs is shown before it is saved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,9 +13,10 @@ from companies.access import MemberRequest, company_admin, own_company
 from companies.flow import coverage
 from companies.forms.area import NameForm
 from companies.forms.area_zips import CountyForm, PasteForm, RadiusForm, StateForm, ZipsForm
-from companies.models import ServiceArea
+from companies.models import Company, ServiceArea
 from companies.states import STATES
 from companies.views.pages import settings_page
+from companies.zip_lists import Preview
 from core.pages import go, refusing
 
 SOURCES = {"paste": "Paste or upload", "radius": "Around a ZIP", "county": "By county", "state": "By state"}
@@ -32,14 +33,27 @@ def area_list(request: MemberRequest) -> HttpResponse:
         "rows": areas.table(company),
         "reach": areas.reach(covers),
         "covers": covers if len(covers) <= maps.DOTTED else areas.by_state(covers),
-        "map": drawing(covers, areas.listed(company)),
+        "map": drawing(company, covers),
     }
     return settings_page(request, "area", context)
 
 
-def drawing(covers: Sequence[areas.Cover], listed: Mapping[str, bool]) -> maps.Drawing | None:
-    """The map of these counties, with their ZIPs as far as it has room for them."""
+def drawing(company: Company, covers: Sequence[areas.Cover]) -> maps.Drawing | None:
+    """The map of what it covers, with the ZIPs as far as there is room for them."""
     view = maps.view(covers)
+    if not view:
+        return None
+    listed = areas.listed(company) if view.dotted else {}
+    return maps.draw(view, covers, places.points(view.dotted), listed)
+
+
+def drawing_of(preview: Preview) -> maps.Drawing | None:
+    """The map of the area as it would be, unless that is more than a page can hold besides the list itself."""
+    if not preview.changes or preview.total > areas.READABLE:
+        return None
+    covers = areas.covers_of(preview.after)
+    view = maps.view(covers)
+    listed = dict.fromkeys(preview.after, True)
     return maps.draw(view, covers, places.points(view.dotted), listed) if view else None
 
 
@@ -80,7 +94,7 @@ def area_of(request: MemberRequest, area: int) -> ServiceArea:
 def show(request: MemberRequest, area: ServiceArea, **forms: Any) -> HttpResponse:
     """The page of one area; ``forms`` are those that came back with errors or with a list to look at."""
     context = zips_context(request, forms.get("form") or zips_form(request, area))
-    context |= {"area": area, "counties": areas.by_county(area)}
+    context |= {"area": area, "groups": areas.groups(area)}
     context["name_form"] = forms.get("name_form") or NameForm({"name": area.name}, company=area.company, area=area)
     return settings_page(request, "area_page", context, part="zips")
 
@@ -98,13 +112,15 @@ def zips_form(request: MemberRequest, area: ServiceArea | None = None) -> ZipsFo
 def zips_context(request: MemberRequest, form: ZipsForm) -> dict[str, Any]:
     """What the part of the page says in which ZIPs are chosen and looked at."""
     source = _source(request)
+    preview = form.preview() if form.is_bound and form.is_valid() else None
     return {
         "tab": "area",
         "form": form,
         "source": source,
         "sources": SOURCES.items(),
         "states": places.states() if source == "county" else [],
-        "preview": form.preview() if form.is_bound and form.is_valid() else None,
+        "preview": preview,
+        "map": drawing_of(preview) if preview else None,
     }
 
 

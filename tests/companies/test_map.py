@@ -123,6 +123,12 @@ def test_the_page_shows_the_map_and_the_same_in_a_table(browser, company, admin)
     ]
 
 
+def test_a_preview_has_a_map_of_the_area_as_it_would_be(browser, company):
+    ZipFactory(code="78704", latitude=30.24, longitude=-97.76)
+    look = browser.post("/company/area/new/", {"name": "South", "zips": "78704"})
+    assert set(look.context["map"].dots) == {"active", "open"}
+
+
 def test_a_company_without_zips_has_no_map(browser, company):
     AreaZip.objects.all().delete()
     assert browser.get("/company/area/").context["map"] is None
