@@ -27,8 +27,11 @@ class WrittenDownForm(ApplicationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["leave_empty"]
-        self.fields["contact_name"].label = "Contact's name"
-        self.fields["contact_email"].label = "Contact's e-mail"
+        for name, label in (("contact_name", "Contact's name"), ("contact_email", "Contact's e-mail")):
+            self.fields[name].label = label
+            self.fields[name].error_messages["required"] = f"Type the {label[0].lower()}{label[1:]}."
+        self.fields["property_types"].label = "Properties they work on"
+        self.fields["message"].label = "What they said"
         self.fields["services"].widget = forms.CheckboxSelectMultiple(choices=self.fields["services"].choices)  # type: ignore[attr-defined]
 
 

@@ -24,6 +24,7 @@ def application(request: MemberRequest) -> HttpResponse:
         "application": Application.objects.filter(company=company).first(),
         "services": [offered.service_type.name for offered in _services(company)],
         "papers": vetting.papers(company),
+        "rating": vetting.rating_of(company),
         "todo": checklist(company),
     }
     return page(request, "companies/application.html", context)

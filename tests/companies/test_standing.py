@@ -24,8 +24,10 @@ SETTINGS = [
     "/company/preferences/",
     "/company/standing/",
     "/company/standing/licence/",
+    "/company/history/",
+    "/team/",
 ]
-WORK = ["/referrals/", "/referrals/sent/"]
+WORK = ["/referrals/", "/referrals/sent/", "/network/"]
 PAGES = {
     # standing: (the start, settings, work, refer)
     Standing.APPLICANT: (APPLICATION, IN, APPLICATION, APPLICATION),
@@ -118,7 +120,7 @@ def words(browser: Client, page: str) -> str:
     return " ".join(browser.get(page).content.decode().split())
 
 
-@pytest.mark.parametrize("link", ["/referrals/", "/refer/"])
+@pytest.mark.parametrize("link", ["/referrals/", "/refer/", "/network/"])
 def test_the_frame_hides_from_an_applicant_what_it_cannot_use(link):
     assert f'href="{link}"' not in words(browser_of(at(Standing.APPLICANT)), "/company/application/")
 
