@@ -1,6 +1,6 @@
 """The member directory: companies of the network as other members see them. No bids, and no people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -86,7 +86,7 @@ def find(asked: Asked) -> QuerySet[Company]:
     return found.filter(pledge=Pledge.PLEDGED) if asked.pledged else found
 
 
-def listings(companies: QuerySet[Company] | Sequence[Company]) -> list[Listing]:
+def listings(companies: Iterable[Company]) -> list[Listing]:
     """Each with all that is shown of it, in a fixed number of queries."""
     rows = Company.objects.select_related("rating").prefetch_related("hours", "closed_days")
     found = list(rows.filter(pk__in=[company.pk for company in companies]).order_by("name", "pk"))

@@ -24,11 +24,11 @@ def network(request: MemberRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": shown,
-        "listings": listings(shown.object_list),
+        "listings": listings(list(shown)),
         "filters": filters,
         "not_found": f"You asked for: {', '.join(filters)}.",
         "cleared": request.path,
-        "problem": " ".join(error for errors in form.errors.values() for error in errors),
+        "problem": " ".join(str(error) for errors in form.errors.values() for error in errors),
         "asked_zip": form.asked.zip if form.is_valid() else "",
         "found_words": _range(shown),
         "own": request.membership.company,
