@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 
 from companies import queries
-from companies.access import MemberRequest, company_admin, member
+from companies.access import MemberRequest, company_admin, own_company
 from companies.flow import hours as flow
 from companies.forms.days import ClosedDayForm, HolidaysForm, OpenAgainForm
 from companies.forms.hours import WeekForm
@@ -19,7 +19,7 @@ from core.refusals import Refused
 
 
 @refusing(back="companies:hours")
-@member
+@own_company
 def hours(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _save(request)

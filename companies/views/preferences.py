@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from companies import queries
-from companies.access import MemberRequest, company_admin, member
+from companies.access import MemberRequest, company_admin, own_company
 from companies.flow import preferences as flow
 from companies.forms.preferences import EmergenciesForm, PauseForm, PreferredForm, Takes
 from companies.forms.senders import CompanySearch, SenderForm
@@ -21,7 +21,7 @@ PREFERRED = "preferred"
 """Prefix of the search for a preferred company; the other search has none."""
 
 
-@member
+@own_company
 @require_safe
 def preferences(request: MemberRequest) -> HttpResponse:
     return _page(request)
