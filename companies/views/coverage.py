@@ -24,8 +24,8 @@ FORMS: dict[str, type[ZipsForm]] = {"paste": PasteForm, "radius": RadiusForm, "s
 SAVED = "{} is saved. It holds from the next match on."
 
 
-@require_safe
 @own_company
+@require_safe
 def area_list(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
     covers = areas.covers(company)
