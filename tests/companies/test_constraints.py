@@ -13,6 +13,7 @@ from companies.models import (
     OfferedService,
     OpeningSpan,
     PledgeMove,
+    PledgeText,
     Rating,
     ServiceArea,
     ServiceType,
@@ -124,6 +125,12 @@ def test_an_issue_is_in_the_taxonomy_once():
 def test_a_pledge_is_revoked_and_lifted_with_a_reason(company, before, after):
     with refused_by("revoked_and_lifted_with_a_reason"):
         PledgeMove.objects.create(company=company, before=before, after=after, actor="user:1", actor_name="Staff")
+
+
+def test_a_version_of_the_pledge_is_published_once():
+    PledgeText.objects.create(version=2, words="We promise.", published_by="Baton")
+    with refused_by("companies_pledgetext_version_key"):
+        PledgeText.objects.create(version=2, words="We do.", published_by="Baton")
 
 
 def test_a_person_is_in_a_company_once():
