@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from math import cos, radians, sin, sqrt
@@ -18,6 +18,8 @@ SCALE, MIDDLE = 1300.0, (487.5, 305.0)
 TENTHS = 10
 WIDTH, LOWEST, HIGHEST = 340, 260, 360
 """Of the picture, about in pixels."""
+INSETS = frozenset({"02", "15"})
+"""FIPS numbers of Alaska and Hawaii."""
 NAMED = 60
 """Counties up to which names and ZIPs that are not covered are drawn."""
 DOTTED = 400
@@ -91,10 +93,11 @@ def view(covers: Sequence[Cover]) -> View | None:
         return None
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     box, height = _framed((min(lefts), min(tops), max(rights), max(bottoms)), roomy=len(boxes) <= NAMED)
-    counties = [shape for shape in outlines("counties").values() if _meet(shape.box, box)]
+    states = {cover.county.fips[:2] for cover in covers}
+    counties = list(_around(box, "counties", states))
     close = len(counties) <= DOTTED
     near = close and len(covers) <= NAMED
-    around = counties if close else [shape for shape in outlines("states").values() if _meet(shape.box, box)]
+    around = counties if close else list(_around(box, "states", states))
     own = {cover.county.fips for cover in covers} if len(covers) <= DOTTED else set()
     dotted = own | {shape.fips for shape in counties} if near else own
     return View(box, height, tuple(around), near, frozenset(dotted))
@@ -178,6 +181,13 @@ def _framed(box: Box, *, roomy: bool) -> tuple[Box, int]:
     high = wide * height / WIDTH
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), height
+
+
+def _around(box: Box, kind: str, states: Set[str]) -> Iterator[Shape]:
+    """What lies in the box. Alaska and Hawaii are set in beside others' coasts: they show for those who are there."""
+    for shape in outlines(kind).values():
+        if _meet(shape.box, box) and (shape.fips[:2] not in INSETS or shape.fips[:2] in states):
+            yield shape
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -91,6 +91,12 @@ def test_what_is_far_apart_is_drawn_before_the_states():
     assert view.dotted == {"48453", "25025"}
 
 
+@pytest.mark.parametrize(("state", "shown"), [("48", False), ("15", True)])
+def test_hawaii_is_set_in_only_for_those_who_are_there(state, shown):
+    own = [Cover(County(fips, "", "", 2), 1) for fips in maps.outlines("counties") if fips.startswith(state)]
+    assert any(shape.fips.startswith("15") for shape in view_of(own).shapes) is shown
+
+
 def test_many_counties_have_neither_names_nor_open_zips():
     view = view_of(every(maps.NAMED + 1))
     assert (view.near, len(view.dotted)) == (False, maps.NAMED + 1)
