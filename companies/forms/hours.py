@@ -131,6 +131,13 @@ class WeekForm:
         return [span for day in self.days for span in day.spans()]
 
 
+def like_monday(typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, with Monday's hours on Tuesday to Friday as well."""
+    days = ("tuesday", "wednesday", "thursday", "friday")
+    monday = {name: typed.get(f"monday-{name}", "") for name in DayForm.base_fields}
+    return {**typed, **{f"{day}-{name}": value for day in days for name, value in monday.items()}}
+
+
 def _opening(at: time) -> int:
     return at.hour * 60 + at.minute
 

@@ -9,7 +9,7 @@ from companies import queries
 from companies.access import MemberRequest, company_admin, own_company
 from companies.flow import hours as flow
 from companies.forms.days import ClosedDayForm, HolidaysForm, OpenAgainForm
-from companies.forms.hours import WeekForm
+from companies.forms.hours import WeekForm, like_monday
 from companies.hours import Calendar, date_words, week
 from companies.models import Membership
 from companies.views.pages import settings_page
@@ -28,9 +28,11 @@ def hours(request: MemberRequest) -> HttpResponse:
 
 @company_admin
 def _save(request: MemberRequest) -> HttpResponse:
+    """Save the week; or only fill in Tuesday to Friday like Monday, to be looked at first."""
     by = request.membership
-    form = _week_form(queries.calendar_of(by.company), request.POST)
-    if not form.is_valid():
+    fill = "fill" in request.POST
+    form = _week_form(queries.calendar_of(by.company), like_monday(request.POST.dict()) if fill else request.POST)
+    if fill or not form.is_valid():
         return _page(request, form=form)
     flow.set_hours(by.company, time_zone=form.time_zone, spans=form.spans(), by=by)
     messages.success(request, "Your hours are saved. They hold from the next match on.")

@@ -107,6 +107,13 @@ def test_saving_writes_the_week_and_the_journal(browser, company):
     assert Event.objects.get().data["after"] == {"time_zone": "America/Phoenix", "spans": [[0, 420, 1080]]}
 
 
+def test_filling_the_week_like_monday_saves_nothing_yet(browser, company):
+    before = hours_of(company)
+    response = browser.post(URL, monday(opens="07:30", closes="17:00") | {"fill": "weekdays"})
+    assert response.context["form"].spans() == [(day, 450, 1020) for day in range(5)]
+    assert hours_of(company) == before
+
+
 def test_the_same_week_writes_nothing(company, admin):
     set_hours(company, time_zone=company.time_zone, spans=[(day, 0, 1440) for day in range(7)], by=admin)
     assert not Event.objects.exists()
