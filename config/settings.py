@@ -235,6 +235,8 @@ DISPUTE_WITHIN = timedelta(days=7)
 DISPUTE_DECIDED_IN_DAYS = 2
 """Working days; a target that people read, not a timer."""
 RANKING_WEIGHTS = {"bid": 50.0, "giving": 20.0, "quality": 30.0}
+RANKING_SCALE = {"given_full": 20, "enough_received": 5, "enough_stars": 5, "given_floor": 0, "experience_floor": 0}
+"""What fills each scale, what is too little to judge, and the floors, off at 0 (see matching.need.Weights)."""
 EMAIL_URL = env.str("EMAIL_URL", default="consolemail://" if DEBUG else "")
 if EMAIL_URL:
     vars().update(env.email_url_config(EMAIL_URL))

@@ -1,12 +1,16 @@
 """The hard criteria: one function each, every one compares two values and says whether they fit.
 
 ``CRITERIA`` stands in the order in which a loser is told its first failing gate. A change of what a
-rule judges, or of the list, is a new formula (see ``engine.FORMULAS``); a change of words is not.
+rule judges, or of the list, is a new formula (see ``engine.FORMULAS``); a change of words is not. A rule to come,
+such as room in a budget, is one more function here and one more fact of the candidate.
 """
 
 from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
 
-from matching.need import RECEIVING, RECEIVING_IN_WORDS, Candidate, Finding, Need, in_words
+from matching import scale
+from matching.need import RECEIVING, RECEIVING_IN_WORDS, Candidate, Finding, Need, Weights, in_words
 
 DAY = 1440
 
@@ -29,7 +33,10 @@ def _coverage(candidate: Candidate) -> str:
 
 
 def service_offered(need: Need, candidate: Candidate) -> Finding:
-    """M2: exactly this service is on the company's list."""
+    """M2: exactly this service is on the company's list.
+
+    Companies list services and no single issues, so a need's issue passes with the service that it belongs to.
+    """
     listed = candidate.lists_service
     return Finding("service", listed, need.service, "on its list" if listed else "not on its list")
 
@@ -42,7 +49,7 @@ def property_fits(need: Need, candidate: Candidate) -> Finding:
 
 
 def same_day(need: Need, candidate: Candidate) -> Finding:
-    """What is to be done today goes only to companies that take emergencies and same-day jobs (domain.md 8)."""
+    """An emergency, and what is to be done today, goes only to companies that take such jobs (domain.md 8)."""
     wanted = "taken" if need.urgent else "not needed"
     had = "taken" if candidate.takes_emergencies else "not taken"
     return Finding("same_day", candidate.takes_emergencies or not need.urgent, wanted, had)
@@ -105,18 +112,28 @@ CRITERIA: tuple[Criterion, ...] = (
     pledged,
 )
 
-CRITERIA_1: tuple[Criterion, ...] = (
-    not_the_sender,
-    zip_covered,
-    service_offered,
-    property_fits,
-    good_standing,
-    not_paused,
-    open_now,
-    not_blocked,
-    pledged,
-)
-"""Those of formula 1, which old decisions are judged by again."""
+
+def floors(weights: Weights) -> tuple[Criterion, ...]:
+    """What the network asks for besides, when its settings do: each floor that is on is a criterion like the rest."""
+    asked = (gives_enough, weights.given_floor), (experience_enough, weights.experience_floor)
+    return tuple(partial(rule, weights=weights) for rule, floor in asked if floor)
+
+
+def gives_enough(need: Need, candidate: Candidate, weights: Weights) -> Finding:
+    """K2 as a floor: who takes part in the network gives to it, too."""
+    wanted, had = (f"{count} sent in {weights.look_back_days} days" for count in (weights.given_floor, candidate.given))
+    return Finding("gives", candidate.given >= weights.given_floor, f"at least {wanted}", had)
+
+
+def experience_enough(need: Need, candidate: Candidate, weights: Weights) -> Finding:
+    """K3 as a floor: how customers of the network have fared with it."""
+    share, floor = scale.experience(candidate, weights), Fraction(weights.experience_floor, scale.WHOLE)
+    return Finding("experience", share >= floor, f"at least {_percent(floor)}", _percent(share))
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(round(100 * share, 1)):g}%"
+
 
 LABELS = {
     "self": "Not the sender",
@@ -129,6 +146,8 @@ LABELS = {
     "hours": "Open at that time",
     "block": "Sender is not blocked",
     "pledge": "Pledge to Protect",
+    "gives": "Takes part in the network",
+    "experience": "Customers' experience",
 }
 
 LOSERS = {
@@ -145,6 +164,8 @@ LOSERS = {
         "has no Pledge to Protect, and this is an existing customer",
         "have no Pledge to Protect, and this is an existing customer",
     ),
+    "gives": ("sends too few referrals", "send too few referrals"),
+    "experience": ("is below what customers are to expect", "are below what customers are to expect"),
 }
 
 

@@ -7,25 +7,40 @@ number of the formula it was made by, and a replay uses the rules of that number
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
-from matching.criteria import CRITERIA, CRITERIA_1, Criterion
+from matching import formula_1
+from matching.criteria import CRITERIA, Criterion, floors
 from matching.need import Candidate, Decision, Finding, Need, Part, Verdict, Weights
-from matching.ranking import TIERS, Rounds, by_preference, by_tier, rank
+from matching.ranking import TIERS, Rounds, Scoring, by_preference, on_a_fixed_scale, rank
 
 FORMULA = 2
 
-Judge = Callable[[Need, Sequence[Candidate], Weights], tuple[Verdict, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One way to judge: what must hold, who is asked before whom, and what wins points."""
+
+    criteria: Callable[[Weights], Sequence[Criterion]]
+    rounds: Rounds
+    scoring: Scoring
 
 
-def _judge(
-    criteria: Sequence[Criterion], rounds: Rounds, need: Need, candidates: Sequence[Candidate], weights: Weights
-) -> tuple[Verdict, ...]:
+FORMULAS: dict[int, Formula] = {
+    1: Formula(lambda weights: formula_1.CRITERIA, formula_1.by_tier, formula_1.against_the_best),
+    2: Formula(lambda weights: (*CRITERIA, *floors(weights)), by_preference, on_a_fixed_scale),
+}
+"""1: points against the best of the round. 2: points on a fixed scale, stars, same-day jobs, preferred companies."""
+
+
+def _judge(formula: Formula, need: Need, candidates: Sequence[Candidate], weights: Weights) -> tuple[Verdict, ...]:
     """Placed ones by place; then the losers by the gate they failed first, then by company id."""
+    criteria = formula.criteria(weights)
     judged = [Verdict(each, tuple(rule(need, each) for rule in criteria), (), 0) for each in candidates]
     findings = {verdict.candidate.company_id: verdict.findings for verdict in judged}
-    ranked = rank(need, [verdict.candidate for verdict in judged if not verdict.failed], weights, rounds)
+    able = [verdict.candidate for verdict in judged if not verdict.failed]
+    ranked = rank(need, able, weights, formula.rounds, formula.scoring)
     placed = [
         Verdict(candidate, findings[candidate.company_id], parts, place)
         for place, (candidate, parts) in enumerate(ranked, start=1)
@@ -38,20 +53,13 @@ def _gate_and_company(loser: Verdict) -> tuple[int, int]:
     return [finding.passed for finding in loser.findings].index(False), loser.candidate.company_id
 
 
-FORMULAS: dict[int, Judge] = {
-    1: partial(_judge, CRITERIA_1, by_tier),
-    2: partial(_judge, CRITERIA, by_preference),
-}
-"""1: until jobs for today, a sender's preferred company, holidays and custom bids counted. 2: since."""
-
-
 def decide(need: Need, candidates: Sequence[Candidate], weights: Weights, zip_only: int) -> Decision:
     """Judge by today's formula: who gets it, and why everybody else does not."""
     return _decide(FORMULA, need, candidates, weights, zip_only)
 
 
 def _decide(formula: int, need: Need, candidates: Sequence[Candidate], weights: Weights, zip_only: int) -> Decision:
-    return Decision(formula, need, weights, zip_only, FORMULAS[formula](need, candidates, weights))
+    return Decision(formula, need, weights, zip_only, _judge(FORMULAS[formula], need, candidates, weights))
 
 
 def from_document(document: dict[str, Any]) -> Decision:
@@ -129,8 +137,11 @@ def band(decision: Decision, place: int) -> str:
 
 
 BEHIND = {
-    "bid": "Behind on price",
+    "bid": "Behind on its bid",
     "giving": "Behind because it sends fewer referrals",
+    "answered": "Behind because it takes longer to answer",
+    "sold": "Behind because fewer referred jobs were sold",
+    "stars": "Behind because customers rate it lower",
     "quality": "Behind because a smaller share of its referrals was answered in time or sold",
 }
 
@@ -164,6 +175,16 @@ def _why_behind_level(winner: Candidate, rival: Candidate) -> str:
     if rival.last_served_at == winner.last_served_at:
         return "Level on points, decided by a draw"
     return "Level on points, but it received a referral more recently"
+
+
+def verdict_of(decision: Decision, company_id: int) -> Verdict:
+    """What was found about a company that was looked at."""
+    return next(verdict for verdict in decision.verdicts if verdict.candidate.company_id == company_id)
+
+
+def first_three(decision: Decision) -> list[Verdict]:
+    """Whom a sender may read of by name, and a customer may take: the winner and the next best two."""
+    return [verdict for verdict in decision.verdicts if 1 <= verdict.place <= 3]
 
 
 def _placed(decision: Decision, place: int) -> Verdict:

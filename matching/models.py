@@ -74,6 +74,9 @@ class TrackRecord(models.Model):
     received = models.PositiveIntegerField(default=0)
     answered = models.PositiveIntegerField(default=0)
     sold = models.PositiveIntegerField(default=0)
+    stars_count = models.PositiveIntegerField(default=0)
+    """How many customers said how it went."""
+    stars_sum = models.PositiveIntegerField(default=0)
     last_served_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -81,11 +84,47 @@ class TrackRecord(models.Model):
             models.CheckConstraint(
                 condition=models.Q(answered__lte=models.F("received"), sold__lte=models.F("received")),
                 name="answered_and_sold_of_received",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stars_sum__gte=models.F("stars_count"), stars_sum__lte=models.F("stars_count") * 5),
+                name="stars_of_one_to_five",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Track record of {self.company_id}"
+
+
+class NetworkMedian(models.Model):
+    """How the middle of the network does, in ten-thousandths: what a company counts as that is too new to be judged.
+
+    One row, written with the track records. As long as nobody has done enough, the middle is a half.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    answered = models.PositiveIntegerField(default=5000)
+    sold = models.PositiveIntegerField(default=5000)
+    stars = models.PositiveIntegerField(default=5000)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_row_of_medians"),
+            models.CheckConstraint(
+                condition=models.Q(answered__lte=10_000, sold__lte=10_000, stars__lte=10_000), name="medians_are_shares"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "The middle of the network"
+
+
+class ChoosingSender(Company):
+    """Senders on the desk, by how often their customers take another company than the one named first."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "sender's choices"
+        verbose_name_plural = "customers' choices"
 
 
 class UnmatchedReferral(Referral):

@@ -34,7 +34,9 @@ class Need:
     at: str
     """ISO 8601, UTC: the moment whose facts the decision was made from."""
     urgent: bool = False
-    """It is to be done today."""
+    """It is an emergency, or to be done today."""
+    ceiling_cents: int = 0
+    """A bid of this much or more wins all the points that a bid can bring."""
     preferred_id: int | None = None
     """The company that the sender wants its referrals to go to when no Premium Partner fits."""
     preferred: str = ""
@@ -79,6 +81,10 @@ class Candidate:
     takes_emergencies: bool = False
     closed_for: str = ""
     """The holiday or closed day that the company has on its own date; then it has no hours."""
+    stars_count: int = 0
+    """How many customers of those ``received`` said how it went."""
+    stars_sum: int = 0
+    """The stars that they gave it, one to five each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +133,30 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points that each component can bring; they add up to 100 (U6)."""
+    """Points that each component can bring, which add up to 100 (U6), and the scale that they are won on.
+
+    All but the points and the look-back is not in the documents of formula 1. Shares are whole ten-thousandths.
+    """
 
     bid: float
     giving: float
     quality: float
+    """Shared equally by answering in time, selling, and the customers' stars."""
     look_back_days: int = 90
-    """How far back ``given``, ``received``, ``answered`` and ``sold`` were counted (U6)."""
+    """How far back ``given``, ``received``, ``answered``, ``sold`` and the stars were counted (U6)."""
+    given_full: int = 20
+    """Who gave this many or more wins all the points for giving."""
+    enough_received: int = 5
+    """Under this many deliveries, answering and selling count as the network's median."""
+    enough_stars: int = 5
+    """Under this many answers of customers, the stars count as the network's median."""
+    median_answered: int = 5000
+    median_sold: int = 5000
+    median_stars: int = 5000
+    given_floor: int = 0
+    """Who gave fewer is passed over; 0 asks for nothing."""
+    experience_floor: int = 0
+    """Whose mean of the three quality shares is lower is passed over; 0 asks for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +183,17 @@ class Decision:
 class Submission:
     """What stands in the file at the moment of validation: need, consent, repeats and the recipient's state.
 
-    The phone number is here in memory only; no finding quotes it, and it is left out of ``repr``.
+    Name, phone and e-mail are here in memory only; no finding quotes them, and they are left out of ``repr``.
     """
 
+    name: str = field(repr=False)
     phone: str = field(repr=False)
     """E.164."""
+    email: str = field(repr=False)
+    """Empty when none was given."""
     zip_code: str
+    zip_place: str
+    """Where that ZIP is, ``Austin, TX``; empty when there is no such ZIP."""
     service: str
     property_type: str
     timing: str
@@ -173,12 +201,16 @@ class Submission:
     assignment_company_id: int | None
     consent_company_id: int | None
     consent_script: str
-    """Version of the text that was read out; empty when no consent was taken."""
+    """Version of the text that was read out; empty when no consent was taken for this very match."""
     confirmations: int
     live_repeats: int
-    """Other referrals of the same phone and service that were sent inside the repeat window."""
+    """Other referrals of the same phone or e-mail and service that were sent inside the repeat window."""
+    resolved: int
+    """Those of them that were reported sold."""
     near_repeats: int
-    """The same by e-mail, or by name and address, under another phone number."""
+    """The same by name and address, under another phone number and e-mail."""
+    near_resolved: int
+    """Those of them that were reported sold."""
     standing: str
     paused: bool
     pledge: str

@@ -1,14 +1,15 @@
 """The order among companies that passed every criterion: rounds, then score, then who waited longest.
 
-Points are worked out in whole numbers and decimals and every part is rounded once, to a hundredth: so the
-parts that people read add up to the score that ordered them, and a replay comes to the same points anywhere.
+Points are worked out in fractions and every part is rounded once, to a hundredth: so the parts that people read
+add up to the score that ordered them, and a replay comes to the same points anywhere.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from decimal import Decimal
+from fractions import Fraction
 from hashlib import sha256
 
+from matching import scale
 from matching.need import Candidate, Need, Part, Weights, total
 
 TIERS = ("premium", "marketing", "basic")
@@ -17,11 +18,8 @@ TIERS = ("premium", "marketing", "basic")
 Ranked = tuple[Candidate, tuple[Part, ...]]
 Rounds = Callable[[Need, Candidate], int]
 """In which round a company is asked, the lowest first."""
-
-
-def by_tier(need: Need, candidate: Candidate) -> int:
-    """Formula 1: the whole premium round, then marketing, then basic."""
-    return TIERS.index(candidate.tier)
+Scoring = Callable[[Need, Sequence[Candidate], Weights], list[Ranked]]
+"""The parts of everybody's score in one round."""
 
 
 def by_preference(need: Need, candidate: Candidate) -> int:
@@ -31,58 +29,72 @@ def by_preference(need: Need, candidate: Candidate) -> int:
     return 1 if candidate.company_id == need.preferred_id else 1 + TIERS.index(candidate.tier)
 
 
-def rank(need: Need, eligible: Sequence[Candidate], weights: Weights, rounds: Rounds) -> list[Ranked]:
+def rank(need: Need, eligible: Sequence[Candidate], weights: Weights, rounds: Rounds, scoring: Scoring) -> list[Ranked]:
     """Everybody eligible, best first, round by round."""
     asked: dict[int, list[Candidate]] = {}
     for candidate in eligible:
         asked.setdefault(rounds(need, candidate), []).append(candidate)
-    return [ranked for each in sorted(asked) for ranked in _round(need, asked[each], weights)]
+    return [
+        ranked
+        for each in sorted(asked)
+        for ranked in sorted(scoring(need, asked[each], weights), key=lambda ranked: _precedence(need, ranked))
+    ]
 
 
-def _round(need: Need, rivals: Sequence[Candidate], weights: Weights) -> list[Ranked]:
-    """Scored against the best of the same round only: another round's bids move nobody's points."""
-    best_bid = max((rival.bid_cents for rival in rivals), default=0)
-    most_given = max((rival.given for rival in rivals), default=0)
-    scored = [(rival, _parts(rival, best_bid, most_given, weights)) for rival in rivals]
-    return sorted(scored, key=lambda ranked: _precedence(need, ranked))
+def on_a_fixed_scale(need: Need, rivals: Sequence[Candidate], weights: Weights) -> list[Ranked]:
+    """Everybody by itself: what others bid, gave and did moves nobody's points."""
+    return [(rival, _parts(need, rival, weights)) for rival in rivals]
 
 
-def _parts(rival: Candidate, best_bid: int, most_given: int, weights: Weights) -> tuple[Part, ...]:
+def _parts(need: Need, rival: Candidate, weights: Weights) -> tuple[Part, ...]:
+    # A weight is read as it is written: 33.3 means that, not its nearest binary number.
+    third = Fraction(str(weights.quality)) / 3
     return (
-        _part("bid", weights.bid, (rival.bid_cents, best_bid), _bid_fact(rival)),
-        _part("giving", weights.giving, (rival.given, most_given), _giving_fact(rival, weights)),
-        _part("quality", weights.quality, _quality(rival), _quality_fact(rival, weights)),
+        part("bid", Fraction(str(weights.bid)), scale.bid(need, rival), bid_fact(rival)),
+        part("giving", Fraction(str(weights.giving)), scale.given(rival, weights), giving_fact(rival, weights)),
+        part("answered", third, scale.answered(rival, weights), _answered_fact(rival, weights)),
+        part("sold", third, scale.sold(rival, weights), _sold_fact(rival, weights)),
+        part("stars", third, scale.stars(rival, weights), _stars_fact(rival, weights)),
     )
 
 
-def _part(name: str, weight: float, share: tuple[int, int], fact: str) -> Part:
-    own, best = share
-    # The weight is read as it is written: 33.3 means that, not its nearest binary number. Multiplied
-    # first, so that only one division can leave a remainder.
-    points = round(Decimal(str(weight)) * own / best, 2) if best else 0
-    return Part(name, float(points), weight, fact)
+def part(name: str, weight: Fraction, share: Fraction, fact: str) -> Part:
+    """``share`` of what the part can bring. Multiplied first, so that it is rounded once."""
+    return Part(name, float(round(weight * share, 2)), float(round(weight, 2)), fact)
 
 
-def _quality(rival: Candidate) -> tuple[int, int]:
-    """The mean of both rates. Two of four are lent to each, so a newcomer starts at a fair middle."""
-    return (rival.answered + 2) + (rival.sold + 2), 2 * (rival.received + 4)
-
-
-def _bid_fact(rival: Candidate) -> str:
+def bid_fact(rival: Candidate) -> str:
     dollars, cents = divmod(rival.bid_cents, 100)
     return f"${dollars:,}.{cents:02d} bid" if cents else f"${dollars:,} bid"
 
 
-def _giving_fact(rival: Candidate, weights: Weights) -> str:
+def giving_fact(rival: Candidate, weights: Weights) -> str:
     noun = "referral" if rival.given == 1 else "referrals"
     return f"{rival.given} {noun} sent in {weights.look_back_days} days"
 
 
-def _quality_fact(rival: Candidate, weights: Weights) -> str:
-    if not rival.received:
-        return f"none received in {weights.look_back_days} days, so it counts as the middle"
-    answered, sold = (round(100 * count / rival.received) for count in (rival.answered, rival.sold))
-    return f"answered {answered}% in time, sold {sold}%"
+def _answered_fact(rival: Candidate, weights: Weights) -> str:
+    if scale.is_new(rival, weights):
+        return _few_received(rival, weights)
+    return f"answered {rival.answered} of {rival.received} in time"
+
+
+def _sold_fact(rival: Candidate, weights: Weights) -> str:
+    if scale.is_new(rival, weights):
+        return _few_received(rival, weights)
+    return f"sold {rival.sold} of {rival.received}"
+
+
+def _stars_fact(rival: Candidate, weights: Weights) -> str:
+    if scale.is_unrated(rival, weights):
+        return f"{rival.stars_count or 'no'} customers answered, so it counts as the network's middle"
+    average = Fraction(rival.stars_sum, rival.stars_count)
+    return f"{float(round(average, 1))} stars from {rival.stars_count} customers"
+
+
+def _few_received(rival: Candidate, weights: Weights) -> str:
+    received = f"{rival.received or 'none'} received in {weights.look_back_days} days"
+    return f"{received}, so it counts as the network's middle"
 
 
 def _precedence(need: Need, ranked: Ranked) -> tuple[float, float, str]:

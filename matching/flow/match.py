@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from companies.models import Company
+from core.refusals import MoveRefused
 from matching import engine, queries
 from matching.criteria import reason_in_words
 from matching.models import MatchCandidate, MatchRun
@@ -20,7 +21,7 @@ def match(referral_id: int) -> MatchRun | None:
     """Decide who gets the referral: hold the winner, or leave it unmatched with the reasons counted.
 
     Writes a MatchRun with every fact that was looked at. Does nothing when the referral no longer waits for
-    a match. Raises DroppedOut when winners drop out faster than they are found: the dispatch comes back.
+    a match, also when another match or its sender moved it on while this one decided. Raises DroppedOut when winners drop out faster than they are found: the dispatch comes back.
     """
     for chance in range(1, ROUNDS + 1):
         referral = Referral.objects.select_related("service", "sender__preferred").get(pk=referral_id)
@@ -28,6 +29,8 @@ def match(referral_id: int) -> MatchRun | None:
             return None
         try:
             return _decide(referral)
+        except MoveRefused:
+            return None
         except assignment.DroppedOut:
             if chance == ROUNDS:
                 raise

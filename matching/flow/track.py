@@ -8,8 +8,9 @@ from matching.models import TrackRecord
 from referrals.models import Referral
 
 REFRESH = """
-INSERT INTO matching_trackrecord (company_id, given, received, answered, sold)
-SELECT c.id, coalesce(s.given, 0), coalesce(r.received, 0), coalesce(r.answered, 0), coalesce(r.sold, 0)
+INSERT INTO matching_trackrecord (company_id, given, received, answered, sold, stars_count, stars_sum)
+SELECT c.id, coalesce(s.given, 0), coalesce(r.received, 0), coalesce(r.answered, 0), coalesce(r.sold, 0),
+    coalesce(r.stars_count, 0), coalesce(r.stars_sum, 0)
 FROM companies_company c
 LEFT JOIN (
     SELECT sender_id, count(*) AS given FROM referrals_referral
@@ -18,14 +19,34 @@ LEFT JOIN (
 LEFT JOIN (
     SELECT recipient_id, count(*) AS received,
         count(*) FILTER (WHERE contacted_at <= delivered_at + make_interval(secs => %(in_time)s)) AS answered,
-        count(*) FILTER (WHERE status = 'sold') AS sold
-    FROM referrals_referral
+        count(*) FILTER (WHERE status = 'sold') AS sold,
+        count(v.stars) AS stars_count, sum(v.stars) AS stars_sum
+    FROM referrals_referral d LEFT JOIN referrals_review v ON v.referral_id = d.id
     WHERE delivered_at >= %(since)s AND status <> 'invalid' GROUP BY recipient_id
 ) r ON r.recipient_id = c.id
 ORDER BY c.id
 ON CONFLICT (company_id) DO UPDATE
-SET given = excluded.given, received = excluded.received, answered = excluded.answered, sold = excluded.sold
+SET given = excluded.given, received = excluded.received, answered = excluded.answered, sold = excluded.sold,
+    stars_count = excluded.stars_count, stars_sum = excluded.stars_sum
 """
+
+MEDIANS = """
+INSERT INTO matching_networkmedian (id, answered, sold, stars)
+SELECT 1,
+    coalesce(round(10000 * percentile_cont(0.5) WITHIN GROUP (ORDER BY answered)), 5000),
+    coalesce(round(10000 * percentile_cont(0.5) WITHIN GROUP (ORDER BY sold)), 5000),
+    coalesce(round(10000 * percentile_cont(0.5) WITHIN GROUP (ORDER BY stars)), 5000)
+FROM (
+    SELECT
+        CASE WHEN received >= %(enough_received)s THEN answered::float / nullif(received, 0) END AS answered,
+        CASE WHEN received >= %(enough_received)s THEN sold::float / nullif(received, 0) END AS sold,
+        CASE WHEN stars_count >= %(enough_stars)s
+            THEN (stars_sum - stars_count)::float / nullif(4 * stars_count, 0) END AS stars
+    FROM matching_trackrecord
+) share
+ON CONFLICT (id) DO UPDATE SET answered = excluded.answered, sold = excluded.sold, stars = excluded.stars
+"""
+"""Of those who did enough to be judged; the others count as what comes out."""
 
 ONE_AT_A_TIME = 7_301
 """Advisory lock: beat may run twice."""
@@ -33,12 +54,16 @@ ONE_AT_A_TIME = 7_301
 
 @transaction.atomic
 def refresh() -> None:
-    """Count every company's look-back days anew, invalid referrals left out. For beat; two at once do it once."""
+    """Count every company's look-back days anew, and then the network's medians. Invalid referrals are left out.
+
+    For beat; two at once do it once.
+    """
     in_time = settings.FIRST_ANSWER_WITHIN.total_seconds()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
         if cursor.fetchone()[0]:
             cursor.execute(REFRESH, {"since": clock.now() - settings.LOOK_BACK, "in_time": in_time})
+            cursor.execute(MEDIANS, settings.RANKING_SCALE)
 
 
 @transaction.atomic

@@ -28,9 +28,16 @@ def hold(referral: Referral, *, company: Company, run_id: int, bid_cents: int) -
     run looked, MoveRefused when the referral no longer waits for a match.
     """
     check_gates(referral, company)
-    now = clock.now()
     data = {"company": company.pk, "company_name": company.name, "run": run_id}
     move(referral, Status.MATCHED, event="referral.matched", by=BATON, data=data, status_reason="")
+    return place(referral, company=company, run_id=run_id, bid_cents=bid_cents)
+
+
+def place(
+    referral: Referral, *, company: Company, run_id: int, bid_cents: int, chosen_because: str = ""
+) -> Assignment:
+    """The row of a hold that begins now, for acts that hold the locks of company and referral."""
+    now = clock.now()
     return Assignment.objects.create(
         referral=referral,
         company=company,
@@ -38,6 +45,7 @@ def hold(referral: Referral, *, company: Company, run_id: int, bid_cents: int) -
         bid_cents=bid_cents,
         held_at=now,
         held_until=now + settings.HOLD_FOR,
+        chosen_because=chosen_because,
     )
 
 
