@@ -7,6 +7,7 @@ from companies.models import (
     Application,
     AreaZip,
     BlockedSender,
+    ClosedDay,
     Company,
     Credential,
     Invitation,
@@ -54,6 +55,18 @@ def test_a_company_is_pledged_to_a_version_exactly_while_it_is_pledged(pledge, v
 def test_a_standing_below_good_has_a_reason(standing):
     with refused_by("standing_has_a_reason"):
         CompanyFactory(standing=standing, standing_reason="")
+
+
+def test_one_row_is_baton():
+    rows.baton()
+    with refused_by("one_baton"):
+        rows.baton(name="Baton Two")
+
+
+@pytest.mark.parametrize("standing", sorted(set(Standing) - {Standing.ON_HOLD}))
+def test_baton_refers_and_never_receives(standing):
+    with refused_by("baton_refers_and_never_receives"):
+        rows.baton(standing=standing)
 
 
 def test_a_sender_is_blocked_once(company):
@@ -206,3 +219,20 @@ def test_a_company_has_one_rating(company, world):
 def test_stars_go_from_one_to_five(company, stars):
     with refused_by("one_to_five_stars"):
         Rating.objects.create(company=company, stars=stars, reviews=1, source="Google", checked_by="Sam")
+
+
+def test_a_pause_ends_only_while_there_is_one():
+    with refused_by("paused_until_while_paused"):
+        CompanyFactory(paused_until=clock.now())
+
+
+def test_a_company_prefers_another(company):
+    with refused_by("prefers_another"):
+        rows.behind_the_back(company, preferred=company)
+
+
+def test_a_company_closes_once_a_day(company):
+    day = {"company": company, "on": clock.now().date()}
+    ClosedDay.objects.create(**day, name="Picnic")
+    with refused_by("one_closed_day_a_date"):
+        ClosedDay.objects.create(**day, name="Stocktaking")

@@ -59,7 +59,7 @@ def test_standing_cannot_be_posted_to(browser, company):
     assert browser.post("/company/standing/", {"standing": "active"}).status_code == 405
 
 
-@pytest.mark.parametrize("tab", ["pledge", "services", "area/new", "hours"])
+@pytest.mark.parametrize("tab", ["pledge", "services/choose", "services/default-bid", "area/new", "hours"])
 def test_a_form_without_any_field_is_asked_for_them(browser, company, tab):
     assert browser.post(f"/company/{tab}/").status_code == 200
 

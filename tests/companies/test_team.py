@@ -168,9 +168,11 @@ def test_the_history_says_each_step_in_a_sentence(company, admin):
     assert {type: told(type) for type in types} == {
         "team.invited": f"Somebody invited as an Agent by {dana}",
         "team.joined": f"Sam Ortiz, Harrow Pest joined as an Agent, invited by {dana}",
-        "team.alerts_changed": "Own alerts changed by Sam Ortiz, Harrow Pest; on: arrived text; "
-        "off: arrived email, sent email, case email; another phone for texts",
-        "team.role_changed": f"Sam Ortiz is an Admin now, was an Agent before, by {dana}",
-        "team.left": f"Sam Ortiz was removed, was an Admin, by {dana}",
+        "team.alerts_changed": "Own alerts changed by Sam Ortiz, Harrow Pest: "
+        "added “A referral arrives: by text”; taken off “A referral arrives: by e-mail”, "
+        "“One we sent comes back or is not delivered: by e-mail”, "
+        "“A dispute is opened or decided: by e-mail”; another phone for texts",
+        "team.role_changed": f"Sam Ortiz is an Admin now, was an Agent, by {dana}",
+        "team.left": f"Sam Ortiz removed, was an Admin, by {dana}",
         "team.invitation_withdrawn": f"Invitation withdrawn, as an Agent, by {dana}",
     }

@@ -1,7 +1,7 @@
 """Recording what happened."""
 
 import pytest
-from django.core.checks import run_checks
+from django.core.checks import ERROR, run_checks
 
 from core import events
 from core.actors import BATON, Nobody
@@ -47,12 +47,17 @@ def test_a_timeline_is_one_row_s_and_newest_first():
     assert [event.type for event in events.timeline(here)] == ["second", "first"]
 
 
+def errors() -> list[str]:
+    """What a portal does not start with; that this one's messages leave no machine is a warning."""
+    return [found.id for found in run_checks() if found.level >= ERROR]
+
+
 def test_every_subscription_names_a_hearer():
-    assert run_checks() == []
+    assert errors() == []
 
 
 @pytest.mark.parametrize("name", ["matching.tasks.nobody", "matching.flow.match.match", "nowhere.at.all"])
 def test_a_subscription_that_names_no_hearer_is_found_at_the_start(settings, monkeypatch, name):
     settings.SUBSCRIPTIONS = PROBED
     monkeypatch.setattr("tests.support.hearers.SUBSCRIPTIONS", {"probe.made": [name]})
-    assert [error.id for error in run_checks()] == ["core.E001"]
+    assert errors() == ["core.E001"]
