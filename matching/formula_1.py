@@ -5,7 +5,6 @@ another company came. It knew no jobs for today, no preferred company, no stars.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from matching.criteria import (
     Criterion,
@@ -21,6 +20,7 @@ from matching.criteria import (
 )
 from matching.need import Candidate, Need, Part, Weights
 from matching.ranking import TIERS, Ranked, bid_fact, giving_fact, part
+from matching.scale import Share
 
 CRITERIA: tuple[Criterion, ...] = (
     not_the_sender,
@@ -48,21 +48,20 @@ def against_the_best(need: Need, rivals: Sequence[Candidate], weights: Weights) 
 
 
 def _parts(rival: Candidate, best_bid: int, most_given: int, weights: Weights) -> tuple[Part, ...]:
-    bid, giving, quality = (Fraction(str(each)) for each in (weights.bid, weights.giving, weights.quality))
     return (
-        part("bid", bid, _share(rival.bid_cents, best_bid), bid_fact(rival)),
-        part("giving", giving, _share(rival.given, most_given), giving_fact(rival, weights)),
-        part("quality", quality, _quality(rival), _quality_fact(rival, weights)),
+        part("bid", weights.bid, _share(rival.bid_cents, best_bid), bid_fact(rival)),
+        part("giving", weights.giving, _share(rival.given, most_given), giving_fact(rival, weights)),
+        part("quality", weights.quality, _quality(rival), _quality_fact(rival, weights)),
     )
 
 
-def _share(own: int, best: int) -> Fraction:
-    return Fraction(own, best) if best else Fraction(0)
+def _share(own: int, best: int) -> Share:
+    return (own, best) if best else (0, 1)
 
 
-def _quality(rival: Candidate) -> Fraction:
+def _quality(rival: Candidate) -> Share:
     """The mean of both rates. Two of four are lent to each, so a newcomer starts at a fair middle."""
-    return Fraction((rival.answered + 2) + (rival.sold + 2), 2 * (rival.received + 4))
+    return (rival.answered + 2) + (rival.sold + 2), 2 * (rival.received + 4)
 
 
 def _quality_fact(rival: Candidate, weights: Weights) -> str:

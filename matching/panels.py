@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from companies.enums import Standing, Tier
+from companies.enums import Pledge, Standing, Tier
 from companies.hours import MINUTES_A_DAY, clock_words
 from matching import engine
 from matching.criteria import LABELS, reason_in_words
@@ -18,7 +18,16 @@ TIER_MEANS = {
     Tier.MARKETING: "No Premium Partner fits",
     Tier.BASIC: "No Premium or Marketing Partner fits",
 }
-PART_LABELS = {"bid": "Bid", "giving": "Giving", "quality": "Quality"}
+PART_LABELS = {
+    "bid": "Bid",
+    "giving": "Giving",
+    "quality": "Quality",
+    "answered": "Answering in time",
+    "sold": "Selling",
+    "stars": "Customers' stars",
+}
+FOR_ITSELF = {"standing": "It is", "hours": "It is", "gives": "It does", "experience": "It is"}
+"""What a sender reads where the value itself is the other company's own: its standing, its hours, how it does."""
 YOURS = re.compile(r"\bits\b")
 PLACES = ("", "First", "Second", "Third", "Fourth", "Fifth")
 
@@ -39,6 +48,20 @@ class Line:
     label: str
     wanted: str
     had: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """One of the first three beside the named company: what a sender may read of it by name."""
+
+    company_id: int
+    name: str
+    tier: str
+    covers: str
+    pledged: bool
+    first: bool
+    why: str
+    """The one reason why it is behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,46 +107,71 @@ def _zip_only(decision: Decision) -> str:
     return f"{decision.zip_only} more {covers} {decision.need.zip_code} but {reason}."
 
 
-def for_recipient(run: MatchRun) -> dict[str, Any]:
+def for_recipient(run: MatchRun, company_id: int) -> dict[str, Any]:
     """The recipient's own line of the decision, and its rivals as distances only."""
     decision = decision_of(run)
-    own = _winner(decision)
+    own = engine.verdict_of(decision, company_id)
     return {
         "lines": [_yours(line) for line in lines(own)],
         "scores": scores(own),
         "total": own.score,
-        "rivals": rivals(decision),
-        "preferred": engine.prefers_winner(decision),
+        "chosen": own.place > 1,
+        "place": _place(own.place),
+        "rivals": rivals(decision) if own.place == 1 else [],
+        "preferred": own.place == 1 and engine.prefers_winner(decision),
     }
 
 
-def for_sender(run: MatchRun) -> dict[str, Any]:
-    """What the named company fulfils and at which gate the others lost. No score: it would tell a bid."""
+def for_sender(run: MatchRun, company_id: int | None) -> dict[str, Any]:
+    """What the named company fulfils, the first three by name, and at which gate the others lost.
+
+    No score, which would tell a bid; and of nobody a standing or hours.
+    """
     decision = decision_of(run)
     if decision.winner is None:
         return {"tally": tally(run)}
+    named = engine.verdict_of(decision, company_id or decision.winner.company_id)
     return {
         "tally": tally(run),
-        "named": decision.winner.name,
-        "lines": lines(_winner(decision)),
-        "preferred": engine.prefers_winner(decision),
+        "named": named.candidate.name,
+        "lines": [_from_outside(finding, line) for finding, line in _findings(named)],
+        "chosen": named.place > 1,
+        "others": others(decision, named),
+        "preferred": named.place == 1 and engine.prefers_winner(decision),
     }
 
 
-def facts_of_winner(run: MatchRun) -> list[Fact]:
+def shown_beside(run: MatchRun, company_id: int) -> dict[str, Any]:
+    """What the match page says of the company that is held, and whom the customer may take instead."""
     decision = decision_of(run)
-    return facts(_winner(decision).candidate, decision)
+    named = engine.verdict_of(decision, company_id)
+    return {"facts": facts(named, decision), "chosen": named.place > 1, "others": others(decision, named)}
 
 
-def _winner(decision: Decision) -> Verdict:
-    return next(verdict for verdict in decision.verdicts if verdict.place == 1)
+def others(decision: Decision, named: Verdict) -> list[Other]:
+    """The rest of the first three, in their order."""
+    return [_other(decision, verdict) for verdict in engine.first_three(decision) if verdict != named]
 
 
-def facts(candidate: Candidate, decision: Decision) -> list[Fact]:
+def _other(decision: Decision, verdict: Verdict) -> Other:
+    candidate, first = verdict.candidate, verdict.place == 1
+    return Other(
+        company_id=candidate.company_id,
+        name=candidate.name,
+        tier=Tier(candidate.tier).label,
+        covers=f"Covers {decision.need.zip_code}",
+        pledged=candidate.pledge == Pledge.PLEDGED,
+        first=first,
+        why="Best match" if first else engine.why_behind(decision, verdict.place),
+    )
+
+
+def facts(named: Verdict, decision: Decision) -> list[Fact]:
     """Why this company, from the facts of the match alone; nothing is said of what is not known."""
+    candidate = named.candidate
     found = [
         Fact("map-pin-check-inside", f"Covers {decision.need.zip_code}", f"In its {candidate.area} area"),
-        Fact("badge-check", Tier(candidate.tier).label, _round_means(candidate, decision)),
+        Fact("badge-check", Tier(candidate.tier).label, _round_means(named, decision)),
     ]
     if candidate.received:
         answered, sold = (round(100 * count / candidate.received) for count in (candidate.answered, candidate.sold))
@@ -133,10 +181,12 @@ def facts(candidate: Candidate, decision: Decision) -> list[Fact]:
     return [*found, Fact("calendar-check", _open_words(candidate), candidate.local_time)]
 
 
-def _round_means(candidate: Candidate, decision: Decision) -> str:
+def _round_means(named: Verdict, decision: Decision) -> str:
+    if named.place > 1:
+        return "The customer's choice"
     if engine.prefers_winner(decision):
         return "Your company's standing preference"
-    return TIER_MEANS[Tier(candidate.tier)]
+    return TIER_MEANS[Tier(named.candidate.tier)]
 
 
 def _open_words(candidate: Candidate) -> str:
@@ -147,14 +197,23 @@ def _open_words(candidate: Candidate) -> str:
 
 
 def lines(verdict: Verdict) -> list[Line]:
-    """What held for the winner. That it is not the sender itself goes without saying."""
-    return [_line(finding, verdict.candidate) for finding in verdict.findings if finding.rule != "self"]
+    """What held for it. That it is not the sender itself goes without saying."""
+    return [line for _, line in _findings(verdict)]
+
+
+def _findings(verdict: Verdict) -> list[tuple[Finding, Line]]:
+    told = [finding for finding in verdict.findings if finding.rule != "self"]
+    return [(finding, _line(finding, verdict.candidate)) for finding in told]
 
 
 def _line(finding: Finding, candidate: Candidate) -> Line:
     if finding.rule == "standing":
         return Line(LABELS[finding.rule], "One that receives", Standing(candidate.standing).label)
     return Line(LABELS[finding.rule], capfirst(finding.wanted), finding.had)
+
+
+def _from_outside(finding: Finding, line: Line) -> Line:
+    return replace(line, had=FOR_ITSELF.get(finding.rule, line.had))
 
 
 def _yours(line: Line) -> Line:

@@ -1,16 +1,17 @@
 """The order among companies that passed every criterion: rounds, then score, then who waited longest.
 
-Points are worked out in fractions and every part is rounded once, to a hundredth: so the parts that people read
-add up to the score that ordered them, and a replay comes to the same points anywhere.
+Points are worked out in whole numbers and decimals and every part is rounded once, to a hundredth: so the parts that
+people read add up to the score that ordered them, and a replay comes to the same points anywhere.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from fractions import Fraction
+from decimal import Decimal
 from hashlib import sha256
 
 from matching import scale
 from matching.need import Candidate, Need, Part, Weights, total
+from matching.scale import Share
 
 TIERS = ("premium", "marketing", "basic")
 """The rounds: a lower tier is asked only when nobody above it fits (A12004872)."""
@@ -47,20 +48,22 @@ def on_a_fixed_scale(need: Need, rivals: Sequence[Candidate], weights: Weights) 
 
 
 def _parts(need: Need, rival: Candidate, weights: Weights) -> tuple[Part, ...]:
-    # A weight is read as it is written: 33.3 means that, not its nearest binary number.
-    third = Fraction(str(weights.quality)) / 3
+    points = weights.quality
     return (
-        part("bid", Fraction(str(weights.bid)), scale.bid(need, rival), bid_fact(rival)),
-        part("giving", Fraction(str(weights.giving)), scale.given(rival, weights), giving_fact(rival, weights)),
-        part("answered", third, scale.answered(rival, weights), _answered_fact(rival, weights)),
-        part("sold", third, scale.sold(rival, weights), _sold_fact(rival, weights)),
-        part("stars", third, scale.stars(rival, weights), _stars_fact(rival, weights)),
+        part("bid", weights.bid, scale.bid(need, rival), bid_fact(rival)),
+        part("giving", weights.giving, scale.given(rival, weights), giving_fact(rival, weights)),
+        part("answered", points, scale.answered(rival, weights), _answered_fact(rival, weights), among=3),
+        part("sold", points, scale.sold(rival, weights), _sold_fact(rival, weights), among=3),
+        part("stars", points, scale.stars(rival, weights), _stars_fact(rival, weights), among=3),
     )
 
 
-def part(name: str, weight: Fraction, share: Fraction, fact: str) -> Part:
-    """``share`` of what the part can bring. Multiplied first, so that it is rounded once."""
-    return Part(name, float(round(weight * share, 2)), float(round(weight, 2)), fact)
+def part(name: str, weight: float, share: Share, fact: str, among: int = 1) -> Part:
+    """``share`` of what the part can bring: the weight, or an equal part of it when it is shared ``among`` several."""
+    # The weight is read as it is written: 33.3 means that, not its nearest binary number. Multiplied
+    # first, so that only one division can leave a remainder.
+    (own, full), whole = share, Decimal(str(weight))
+    return Part(name, float(round(whole * own / (full * among), 2)), float(round(whole / among, 2)), fact)
 
 
 def bid_fact(rival: Candidate) -> str:
@@ -87,9 +90,13 @@ def _sold_fact(rival: Candidate, weights: Weights) -> str:
 
 def _stars_fact(rival: Candidate, weights: Weights) -> str:
     if scale.is_unrated(rival, weights):
-        return f"{rival.stars_count or 'no'} customers answered, so it counts as the network's middle"
-    average = Fraction(rival.stars_sum, rival.stars_count)
-    return f"{float(round(average, 1))} stars from {rival.stars_count} customers"
+        return f"rated by {_customers(rival.stars_count)}, so it counts as the network's middle"
+    average = round(Decimal(rival.stars_sum) / rival.stars_count, 1)
+    return f"{average:f} stars from {_customers(rival.stars_count)}"
+
+
+def _customers(count: int) -> str:
+    return f"{count or 'no'} {'customer' if count == 1 else 'customers'}"
 
 
 def _few_received(rival: Candidate, weights: Weights) -> str:

@@ -8,41 +8,43 @@ from fractions import Fraction
 
 from matching.need import Candidate, Need, Weights
 
+Share = tuple[int, int]
+"""So many of so many: exact, and cheap to work with."""
 WHOLE = 10_000
 """Ten-thousandths, in which medians and floors are kept."""
 
 
-def bid(need: Need, candidate: Candidate) -> Fraction:
+def bid(need: Need, candidate: Candidate) -> Share:
     """Against the ceiling of the service, which may be 0: then every bid reaches it."""
     return _capped(candidate.bid_cents, need.ceiling_cents)
 
 
-def given(candidate: Candidate, weights: Weights) -> Fraction:
+def given(candidate: Candidate, weights: Weights) -> Share:
     return _capped(candidate.given, weights.given_full)
 
 
-def answered(candidate: Candidate, weights: Weights) -> Fraction:
+def answered(candidate: Candidate, weights: Weights) -> Share:
     if is_new(candidate, weights):
-        return Fraction(weights.median_answered, WHOLE)
-    return Fraction(candidate.answered, candidate.received)
+        return (weights.median_answered, WHOLE)
+    return (candidate.answered, candidate.received)
 
 
-def sold(candidate: Candidate, weights: Weights) -> Fraction:
+def sold(candidate: Candidate, weights: Weights) -> Share:
     if is_new(candidate, weights):
-        return Fraction(weights.median_sold, WHOLE)
-    return Fraction(candidate.sold, candidate.received)
+        return (weights.median_sold, WHOLE)
+    return (candidate.sold, candidate.received)
 
 
-def stars(candidate: Candidate, weights: Weights) -> Fraction:
+def stars(candidate: Candidate, weights: Weights) -> Share:
     """One star is nothing, five are all."""
     if is_unrated(candidate, weights):
-        return Fraction(weights.median_stars, WHOLE)
-    return Fraction(candidate.stars_sum - candidate.stars_count, 4 * candidate.stars_count)
+        return (weights.median_stars, WHOLE)
+    return (candidate.stars_sum - candidate.stars_count, 4 * candidate.stars_count)
 
 
 def experience(candidate: Candidate, weights: Weights) -> Fraction:
     """What customers of the network have had of it: the mean of the three shares that quality is made of."""
-    return (answered(candidate, weights) + sold(candidate, weights) + stars(candidate, weights)) / 3
+    return sum((Fraction(*share(candidate, weights)) for share in (answered, sold, stars)), Fraction(0)) / 3
 
 
 def is_new(candidate: Candidate, weights: Weights) -> bool:
@@ -53,5 +55,5 @@ def is_unrated(candidate: Candidate, weights: Weights) -> bool:
     return candidate.stars_count < max(1, weights.enough_stars)
 
 
-def _capped(own: int, full: int) -> Fraction:
-    return Fraction(1) if own >= full else Fraction(own, full)
+def _capped(own: int, full: int) -> Share:
+    return (1, 1) if own >= full else (own, full)

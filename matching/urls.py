@@ -7,5 +7,6 @@ app_name = "matching"
 urlpatterns = [
     path("refer/<int:pk>/match/", views.match, name="match"),
     path("refer/<int:pk>/match/confirm/", views.confirm, name="confirm"),
+    path("refer/<int:pk>/match/choose/", views.choose, name="choose"),
     path("referrals/<int:pk>/why/", views.why, name="why"),
 ]

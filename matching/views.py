@@ -7,8 +7,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from companies.access import MemberRequest, member
-from core.pages import by_htmx, go, page, posting
+from companies.models import Company
+from core.pages import by_htmx, go, page, posting, refusing
 from matching import panels, queries
+from matching.flow import choose as choosing
+from matching.forms import ChoiceForm
 from matching.waiting import wait_until
 from referrals import queries as referrals
 from referrals.enums import SENT, Status
@@ -58,6 +61,32 @@ def confirm(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @member
+@refusing(back="matching:match")
+def choose(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask why the customer wants one of the next best two, and hold it in the first one's place."""
+    referral = own_or_404(request, pk)
+    held = _held(referral)
+    other = _wanted(request, held)
+    if held is None or other is None:
+        return go(request, "matching:match", pk=pk)
+    form = ChoiceForm(request.POST or None, going_back=other.first)
+    if not form.is_valid():
+        context = {"referral": referral, "held": held, "other": other, "form": form}
+        return page(request, "matching/choose.html", context, part="ask")
+    company, reason = Company.objects.get(pk=other.company_id), form.cleaned_data.get("reason", "")
+    choosing.choose(referral, company=company, reason=reason, by=request.membership)
+    return go(request, "matching:match", pk=pk)
+
+
+def _wanted(request: MemberRequest, held: Assignment | None) -> panels.Other | None:
+    """Whom the customer wants of those that the page shows beside the named company."""
+    run = queries.run_of(held) if held else None
+    asked = (request.POST or request.GET).get("company", "")
+    others = panels.shown_beside(run, held.company_id)["others"] if held and run else []
+    return next((other for other in others if str(other.company_id) == asked), None)
+
+
+@member
 @require_safe
 def why(request: MemberRequest, pk: int) -> HttpResponse:
     """Why it went where it went, from what was true then: to each party its own side of it."""
@@ -66,8 +95,10 @@ def why(request: MemberRequest, pk: int) -> HttpResponse:
     run = queries.run_of(held) if held else queries.last_run(referral)
     receives = referral.recipient_id == request.membership.company_id
     context: dict[str, Any] = {"referral": referral, "run": run, "receives": receives}
-    if run:
-        context |= panels.for_recipient(run) if receives else panels.for_sender(run)
+    if run and receives:
+        context |= panels.for_recipient(run, request.membership.company_id)
+    elif run:
+        context |= panels.for_sender(run, held.company_id if held else None)
     return page(request, "matching/why.html", context, part="panel")
 
 
@@ -102,7 +133,7 @@ def _match_page(
         "tally": panels.tally(run) if run else None,
     }
     if held and run:
-        context |= _named(referral, held, form) | {"facts": panels.facts_of_winner(run)}
+        context |= _named(referral, held, form) | panels.shown_beside(run, held.company_id)
     return page(request, "matching/match.html", context, part="answer")
 
 

@@ -44,6 +44,7 @@ NOT_POSTED = "302 405 405 405 405 405 403"
 ADMINS_FORM = "302 200 403 200 403 200 403"
 ADMINS_ACT = "302 302 403 302 403 302 403"
 ADMINS_ABSENT = "302 404 403 404 403 404 403"
+PROS = "302 403 403 403 403 403 403"
 SENDERS_ACT = "302 404 302 302 404 404 403"
 
 ACCESS: dict[str, tuple[str, str, str]] = {
@@ -100,7 +101,12 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "referrals:change_need": ("draft", ONLY_SENDER, ONLY_SENDER),
     "referrals:ask_again": ("draft", MEMBERS_LED_ON, SENDERS_ACT),
     "referrals:abandon": ("draft", MEMBERS_LED_ON, SENDERS_ACT),
+    "referrals:call_back": ("draft", SENDERS_ACT, SENDERS_ACT),
     "referrals:contact": ("draft", SENDERS_ACT, SENDERS_ACT),
+    "referrals:check_contact": ("draft", MEMBERS_LED_ON, SENDERS_ACT),
+    "referrals:call": ("sent", MEMBERS_LED_ON, SENDERS_ACT),
+    "referrals:pros": ("", PROS, PROS),
+    "referrals:pros_need": ("company", PROS, PROS),
     "referrals:submitted": ("sent", ONLY_SENDER, NOT_POSTED),
     "referrals:received": ("", MEMBERS, NOT_POSTED),
     "referrals:sent": ("", MEMBERS, NOT_POSTED),
@@ -115,6 +121,7 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "referrals:stop": ("token", LEADS_ON, LEADS_ON),
     "matching:match": ("draft", ONLY_SENDER, NOT_POSTED),
     "matching:confirm": ("draft", MEMBERS_LED_ON, SENDERS_ACT),
+    "matching:choose": ("draft", SENDERS_ACT, SENDERS_ACT),
     "matching:why": ("sent", BOTH_SIDES, NOT_POSTED),
     "disputes:open": ("sent", ONLY_RECIPIENT, ONLY_RECIPIENT),
     "disputes:case": ("disputed", BOTH_SIDES, NOT_POSTED),

@@ -21,7 +21,8 @@ def match(referral_id: int) -> MatchRun | None:
     """Decide who gets the referral: hold the winner, or leave it unmatched with the reasons counted.
 
     Writes a MatchRun with every fact that was looked at. Does nothing when the referral no longer waits for
-    a match, also when another match or its sender moved it on while this one decided. Raises DroppedOut when winners drop out faster than they are found: the dispatch comes back.
+    a match, also when another match or its sender moved it on while this one decided. Raises DroppedOut when
+    winners drop out faster than they are found: the dispatch comes back.
     """
     for chance in range(1, ROUNDS + 1):
         referral = Referral.objects.select_related("service", "sender__preferred").get(pk=referral_id)

@@ -16,6 +16,7 @@ NEED = Need(
     property_type="residential",
     existing_customer=False,
     at="2026-07-14T15:06:00+00:00",
+    ceiling_cents=10_000,
 )
 
 FITTING = Candidate(
@@ -40,11 +41,16 @@ FITTING = Candidate(
     sold=58,
     last_served_at="2026-07-13T15:00:00+00:00",
     takes_emergencies=True,
+    stars_count=20,
+    stars_sum=92,
 )
 
 COMPLETE = Submission(
+    name="Marisol Vega",
     phone="+15125550142",
+    email="marisol.vega@example.com",
     zip_code="78745",
+    zip_place="Austin, TX",
     service="Termites",
     property_type="residential",
     timing="this week",
@@ -54,7 +60,9 @@ COMPLETE = Submission(
     consent_script="4",
     confirmations=3,
     live_repeats=0,
+    resolved=0,
     near_repeats=0,
+    near_resolved=0,
     standing="active",
     paused=False,
     pledge="pledged",

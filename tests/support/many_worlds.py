@@ -22,7 +22,7 @@ from companies.models import (
     ServiceType,
     Zip,
 )
-from matching.models import TrackRecord
+from matching.models import NetworkMedian, TrackRecord
 from referrals.models import Referral
 from tests.factories import ServiceTypeFactory, UserFactory
 from tests.support.oracle import Known, Row
@@ -66,7 +66,10 @@ class Bulk:
 
 
 def make(count: int, seed: int) -> list[SmallWorld]:
-    chance, services = Random(seed), [ServiceTypeFactory(slug=slug, name=slug) for slug in ("termites", "ants")]
+    chance = Random(seed)
+    ceilings = {"termites": 6_000, "ants": 15_000}
+    services = [ServiceTypeFactory(slug=slug, name=slug, bid_ceiling_cents=most) for slug, most in ceilings.items()]
+    NetworkMedian.objects.create(answered=chance.randint(0, 10_000), sold=chance.randint(0, 10_000), stars=6_660)
     by, people, profiles = UserFactory(), Bulk(), Bulk()
     worlds = [_world(people, chance, number, services, by) for number in range(count)]
     people.write()
@@ -81,7 +84,7 @@ def make(count: int, seed: int) -> list[SmallWorld]:
 def _world(bulk: Bulk, chance: Random, number: int, services: list[ServiceType], by: User) -> SmallWorld:
     place = {"city": "Austin", "state": "TX", "latitude": 30, "longitude": -97, "time_zone": TimeZone.CENTRAL}
     code = bulk.add(Zip, code=f"{number:05}", **place)
-    names = [f"{number}-{each}" for each in range(1 + chance.randrange(6))]
+    names = [f"{number}-{each}" for each in range(1 + chance.randrange(7))]
     companies = [bulk.add(Company, **_company(chance, name)) for name in names]
     need = {"sender": companies[0], "zip": code, "service": chance.choice(services), "opened_by": by}
     referral = bulk.add(Referral, **need, **_asked(chance), form_token=UUID(int=number))
@@ -115,7 +118,7 @@ def _company(chance: Random, name: str) -> dict[str, Any]:
         "phone": "+15125550100",
         "time_zone": chance.choice(list(TimeZone)),
         "tier": chance.choice(list(Tier)),
-        "property_types": chance.sample(list(PropertyType), chance.choice([1, 2, 3, 3, 3])),
+        "property_types": chance.sample(list(PropertyType), chance.choice([1, 2, 3, 3, 3, 3, 3])),
         "bid_cents": chance.choice([0, 3300, *[5000] * 4, 6200]),
         "takes_emergencies": chance.random() < 0.8,
         "holidays": chance.choice([[], [], list(Holiday), [Holiday.THANKSGIVING, Holiday.NEW_YEAR]]),
@@ -148,7 +151,7 @@ def _profile(bulk: Bulk, chance: Random, company: Company, world: SmallWorld, se
 def _opening(bulk: Bulk, chance: Random, company: Company, at: datetime) -> None:
     """Its hours on the days that it may be there at ``at``."""
     for days in (-1, 0):
-        for opens, closes in chance.choice([*[[(0, 1440)]] * 4, [(420, 1080)], [(0, 300), (301, 1439)], []]):
+        for opens, closes in chance.choice([*[[(0, 1440)]] * 8, [(420, 1080)], [(0, 300), (301, 1439)], []]):
             weekday = (at + timedelta(days=days)).weekday()
             bulk.add(OpeningSpan, company=company, weekday=weekday, opens=opens, closes=closes)
 
@@ -166,12 +169,15 @@ def _custom_bids(bulk: Bulk, chance: Random, company: Company, code: Zip, servic
 
 def _record(chance: Random) -> dict[str, Any]:
     """Often nothing but when it was served, so that many stand level and the one who waited longest wins."""
-    received = chance.choice([0, 0, 0, 1, 4, 10])
+    received = chance.choice([0, 0, 0, 1, 4, 5, 10])
+    stars = [chance.randint(1, 5) for _ in range(min(received, chance.choice([0, 4, 5, 10])))]
     return {
-        "given": chance.choice([0, 0, 0, 3, 9]),
+        "given": chance.choice([0, 0, 0, 3, 9, 19, 20, 40]),
         "received": received,
         "answered": chance.randint(0, received),
         "sold": chance.randint(0, received),
+        "stars_count": len(stars),
+        "stars_sum": sum(stars),
         "last_served_at": chance.choice([None, MONDAY, MONDAY - timedelta(days=1)]),
     }
 

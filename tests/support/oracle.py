@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 Row = dict[str, Any]
 HUNDREDTH = 2
 PARTS = ("zip", "service", "property")
+COUNTED = ("given", "received", "answered", "sold", "stars_count", "stars_sum")
 HOLIDAYS = {
     date(2026, 11, 26): "thanksgiving",
     date(2026, 11, 27): "after_thanksgiving",
@@ -34,7 +35,7 @@ class Known:
     blocked: set[int] = field(default_factory=set)
     closed: set[date] = field(default_factory=set)
     bids: list[Row] = field(default_factory=list)
-    record: Row = field(default_factory=lambda: {"given": 0, "received": 0, "answered": 0, "sold": 0})
+    record: Row = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
 
 
 def may_receive(company: Known, need: Row, at: datetime) -> bool:
@@ -57,15 +58,25 @@ def may_receive(company: Known, need: Row, at: datetime) -> bool:
     )
 
 
-def winners(able: list[Known], need: Row, preferred: int | None) -> set[int]:
+@dataclass
+class Network:
+    """What is the same for every company."""
+
+    ceiling: int
+    """Of the service that is needed."""
+    median: Row
+    """Ten-thousandths, by the name of what is counted."""
+
+
+def winners(able: list[Known], need: Row, preferred: int | None, network: Network) -> set[int]:
     """Those who may win: one, or several where only a draw can tell them apart."""
     premium, marketing, basic = (
         [company for company in able if company.row["tier"] == tier] for tier in ("premium", "marketing", "basic")
     )
     chosen = [company for company in able if company.row["id"] == preferred]
     rivals = premium or chosen or marketing or basic
-    best = max((_points(company, rivals, need) for company in rivals), default=None)
-    level = [company for company in rivals if _points(company, rivals, need) == best]
+    best = max((points(company, need, network) for company in rivals), default=None)
+    level = [company for company in rivals if points(company, need, network) == best]
     waited = min((_served(company) for company in level), default=None)
     return {company.row["id"] for company in level if _served(company) == waited}
 
@@ -83,18 +94,22 @@ def bid(company: Known, need: Row) -> int:
     return company.row["bid_cents"]
 
 
-def _points(company: Known, rivals: list[Known], need: Row) -> Fraction:
-    """50 for the bid, 20 for giving, 30 for quality, each against the best of the round and to the hundredth."""
-    top_bid = max(bid(rival, need) for rival in rivals) or 1
-    top_given = max(rival.record["given"] for rival in rivals) or 1
+def points(company: Known, need: Row, network: Network) -> Fraction:
+    """50 for the bid, 20 for giving, 10 each for answering, selling and stars: each capped, and to the hundredth."""
     done = company.record
-    rates = [Fraction(done[kind] + 2, done["received"] + 4) for kind in ("answered", "sold")]
+    judged, rated = done["received"] >= 5, done["stars_count"] >= 5
     shares = [
-        50 * Fraction(bid(company, need), top_bid),
-        20 * Fraction(done["given"], top_given),
-        30 * sum(rates, Fraction(0)) / 2,
+        (50, Fraction(bid(company, need), network.ceiling)),
+        (20, Fraction(done["given"], 20)),
+        (10, Fraction(done["answered"], done["received"]) if judged else _middle(network, "answered")),
+        (10, Fraction(done["sold"], done["received"]) if judged else _middle(network, "sold")),
+        (10, (Fraction(done["stars_sum"], done["stars_count"]) - 1) / 4 if rated else _middle(network, "stars")),
     ]
-    return sum((round(share, HUNDREDTH) for share in shares), Fraction(0))
+    return sum((round(of * min(share, Fraction(1)), HUNDREDTH) for of, share in shares), Fraction(0))
+
+
+def _middle(network: Network, kind: str) -> Fraction:
+    return Fraction(network.median[kind], 10_000)
 
 
 def _served(company: Known) -> float:
