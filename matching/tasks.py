@@ -2,10 +2,11 @@
 
 from celery import shared_task
 
+from companies.models import Company
 from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
-from matching.flow import match, track, validate
+from matching.flow import match, place, track, validate
 from referrals.models import Referral
 
 
@@ -27,6 +28,18 @@ def count_delivery(event: Event) -> None:
     referral = Referral.objects.get(pk=subject_id(event))
     if referral.recipient_id:
         track.count_delivery(referral)
+
+
+@hearer
+def mark_placeable(event: Event) -> None:
+    """A company covers, offers or opens more: what waits for somebody like it can be placed."""
+    place.look(Company.objects.get(pk=subject_id(event)))
+
+
+@shared_task
+def look_for_places() -> None:
+    """Beat: shops open and funds come without any event."""
+    place.look()
 
 
 @shared_task

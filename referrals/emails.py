@@ -31,6 +31,17 @@ def who_will_call_text(referral: Referral, company: Company, *, link: str) -> st
     return _body("who_will_call", referral, company=company, link=link)
 
 
+def kept_for_call_back(referral: Referral) -> None:
+    """Text the customer that Baton keeps their name and number, and the link to stop it."""
+    body = call_back_text(referral, link=customer_url(referral.pk))
+    messages.queue(channel="text", to=referral.customer.phone, body=body, about=referral, to_customer=True)
+
+
+def call_back_text(referral: Referral, *, link: str) -> str:
+    """The words of that text, also for the agent who wants to say what will come."""
+    return _body("call_back", referral, link=link)
+
+
 def arrived(referral: Referral) -> None:
     """Tell whoever at the recipient wants to know that a customer waits for a call, each as they chose."""
     if referral.recipient:
@@ -45,6 +56,13 @@ def not_delivered(referral: Referral) -> None:
     """Tell whoever at the sender wants to know that a referral was not delivered, and why."""
     title = f"{referral.number} was not delivered"
     to_people(told(referral.sender, Notice.SENT_EMAIL), title=title, body=_body("not_delivered", referral))
+
+
+def placeable(referral: Referral) -> None:
+    """Tell whoever wants to know, where the call was taken, that a company could take it now."""
+    title = f"{referral.number} can be placed"
+    readers = told(referral.taken_by or referral.sender, Notice.SENT_EMAIL)
+    to_people(readers, title=title, body=_body("placeable", referral))
 
 
 def stop(referral: Referral) -> None:

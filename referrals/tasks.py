@@ -8,7 +8,7 @@ from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
 from referrals import emails, queries
-from referrals.enums import WORKED
+from referrals.enums import DRAFTS, WORKED
 from referrals.flow import assignment, consent, intake
 from referrals.models import Referral
 
@@ -35,6 +35,23 @@ def tell_customer(event: Event) -> None:
     referral = _referral(event)
     if referral.status in WORKED and not referral.stopped_at and not referral.customer.erased_at:
         emails.who_will_call(referral)
+
+
+@hearer
+def tell_customer_of_call_back(event: Event) -> None:
+    """The customer is texted that Baton keeps them, unless they or their sender ended it meanwhile."""
+    queries.lock_referral(int(subject_id(event)))
+    referral = _referral(event)
+    if referral.status in DRAFTS and queries.call_back(referral):
+        emails.kept_for_call_back(referral)
+
+
+@hearer
+def tell_placeable(event: Event) -> None:
+    """Whoever took the call learns that somebody could take it now, unless that has passed already."""
+    referral = _referral(event)
+    if referral.placeable_at:
+        emails.placeable(referral)
 
 
 @hearer
@@ -76,5 +93,5 @@ def abandon_drafts() -> None:
 
 
 def _referral(event: Event) -> Referral:
-    rows = Referral.objects.select_related("sender", "recipient", "customer", "service", "issue")
+    rows = Referral.objects.select_related("sender", "taken_by", "recipient", "customer", "service", "issue")
     return rows.get(pk=subject_id(event))

@@ -7,13 +7,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from core import clock
 from core.admin import Move
 from matching.models import HeldReferral, UnmatchedReferral
 from referrals.admin import ReferralAdmin
 from referrals.enums import Status
 from referrals.flow import delivery
 from referrals.models import Referral
-from referrals.queries import alike, live_assignment
+from referrals.queries import PLACEABLE_FIRST, alike, live_assignment, with_call_back
+from referrals.templatetags.referral_words import span
 
 
 def _held(referral: Referral) -> bool:
@@ -70,12 +72,43 @@ class QueueAdmin(ReferralAdmin):
         return super().get_queryset(request).filter(status=self.status)
 
 
+class CallBackFilter(admin.SimpleListFilter):
+    """Whether Baton keeps the customer's number."""
+
+    title = "call back"
+    parameter_name = "call_back"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Left"), ("no", "Not left")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        left = {"yes": True, "no": False}.get(self.value() or "")
+        return queryset if left is None else queryset.filter(has_call_back=left)
+
+
 @admin.register(UnmatchedReferral)
 class UnmatchedReferralAdmin(QueueAdmin):
-    """Only the sender asks again; staff see where the network has no one."""
+    """Only the sender asks again; staff see where the network has no one. What can be placed now stands first."""
 
     status = Status.UNMATCHED
-    list_display = ["number", "need", "place", "sender", "opened_at", "nobody_fits"]
+    list_display = ["number", "can_be_placed", "need", "place", "sender", "waits", "left", "nobody_fits"]
+    list_filter = [("placeable_at", admin.EmptyFieldListFilter), CallBackFilter, *QueueAdmin.list_filter]
+    ordering = [PLACEABLE_FIRST, "opened_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_call_back(super().get_queryset(request))
+
+    @admin.display(description="can be placed", boolean=True)
+    def can_be_placed(self, referral: Referral) -> bool:
+        return referral.placeable_at is not None
+
+    @admin.display(description="waits", ordering="opened_at")
+    def waits(self, referral: Referral) -> str:
+        return span(clock.now() - referral.opened_at)
+
+    @admin.display(description="call back", boolean=True)
+    def left(self, referral: Any) -> bool:
+        return bool(referral.has_call_back)
 
     @admin.display(description="why nobody fits")
     def nobody_fits(self, referral: Referral) -> str:

@@ -1,5 +1,6 @@
 """Consent: a spoken yes to one named company, taken by an agent and revocable by the customer."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -48,22 +49,30 @@ def record_consent(assignment: Assignment, *, read_back: bool, by: Membership) -
     """
     if assignment.confirmed_at is None:
         raise Refused("Read the question to the customer first, and tick what they said.")
+    referral, company, agreed_at = assignment.referral, assignment.company, assignment.confirmed_at
+    consent = write(referral, company=company, version=CURRENT_VERSION, agreed_at=agreed_at, read_back=read_back, by=by)
+    data = _named(company) | {"script_version": CURRENT_VERSION}
+    events.record("consent.recorded", subject=referral, by=by, **data)
+    return consent
+
+
+def write(
+    referral: Referral, *, company: Company, version: int, agreed_at: datetime, read_back: bool, by: Membership
+) -> Consent:
+    """Keep one spoken yes to ``company`` alone, in the words of ``version``. Part of the acts that take one."""
     if not read_back:
         raise Refused("Read their name and number back to them, then tick that they are right.")
-    consent = Consent.objects.create(
-        referral=assignment.referral,
-        company=assignment.company,
-        company_name=assignment.company.name,
-        script_version=CURRENT_VERSION,
-        understood_at=assignment.confirmed_at,
-        agreed_at=assignment.confirmed_at,
+    return Consent.objects.create(
+        referral=referral,
+        company=company,
+        company_name=company.name,
+        script_version=version,
+        understood_at=agreed_at,
+        agreed_at=agreed_at,
         read_back_at=clock.now(),
         taken_by=by.user,
         taken_by_name=by.actor_name,
     )
-    data = _named(assignment.company) | {"script_version": CURRENT_VERSION}
-    events.record("consent.recorded", subject=assignment.referral, by=by, **data)
-    return consent
 
 
 def _named(company: Company) -> dict[str, Any]:

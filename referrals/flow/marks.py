@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from core import events
-from core.actors import Actor
+from core import clock, events
+from core.actors import BATON, Actor
 from referrals import queries
+from referrals.enums import Status
 from referrals.models import Referral
 
 
@@ -15,4 +16,21 @@ def mark_case(referral: Referral, *, state: str, by: Actor) -> Referral:
     referral.case_state = state
     referral.save(update_fields=["case_state"])
     events.record("referral.case_marked", subject=referral, by=by, state=state)
+    return referral
+
+
+@transaction.atomic
+def mark_placeable(referral: Referral, *, placeable: bool) -> Referral:
+    """Show in lists that a company would take it now, or quietly that none would any more. Nobody is held.
+
+    Only while it is UNMATCHED: any move takes the mark away. Records ``referral.placeable`` when it is new, at which
+    whoever took the call is told.
+    """
+    referral = queries.lock_referral(referral.pk)
+    if referral.status != Status.UNMATCHED or bool(referral.placeable_at) == placeable:
+        return referral
+    referral.placeable_at = clock.now() if placeable else None
+    referral.save(update_fields=["placeable_at"])
+    if placeable:
+        events.record("referral.placeable", subject=referral, by=BATON)
     return referral

@@ -15,7 +15,8 @@ from companies.flow import pledge, pledge_words, preferences
 from core import events
 from core.models import Event
 from matching.flow import match, track, validate
-from referrals.flow import assignment, consent, delivery, moves
+from matching.flow.place import look
+from referrals.flow import assignment, consent, delivery, marks, moves
 from tests.support.acts import ACTS
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,8 @@ OF_BATON = {
     preferences.end_pause,
     match.match,
     validate.validate,
+    look,
+    marks.mark_placeable,
     track.refresh,
     track.count_delivery,
     assignment.hold,
@@ -62,7 +65,7 @@ def test_every_act_is_in_the_catalogue():
 
 def test_what_takes_an_actor_is_an_act_or_a_part_of_one():
     takes_an_actor = {function for function in flow_functions() if "by" in inspect.signature(function).parameters}
-    assert takes_an_actor - set(ACTS) == {moves.move, consent.record_consent}
+    assert takes_an_actor - set(ACTS) == {moves.move, consent.record_consent, consent.write}
 
 
 @every_act

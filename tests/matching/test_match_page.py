@@ -159,7 +159,7 @@ def test_nobody_fits_is_said_with_the_reasons_and_what_to_do(agent, sender, worl
     assert "No one fits right now" in page
     assert "<b>1</b>is paused" in page
     assert "Change the need" in page
-    assert "Ask again" in page
+    assert "Look again" in page
 
 
 def test_a_zip_that_nobody_covers_is_said(agent, sender, world):

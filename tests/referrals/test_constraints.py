@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from core import clock
-from referrals.enums import IN_CHECK, RECEIVED, SENT, AssignmentState, Status
+from referrals.enums import IN_CHECK, RECEIVED, SENT, AssignmentState, CallKind, CallResult, Status
 from referrals.models import Customer, Outcome, Referral, Review, WrittenYes
 from tests.factories import CompanyFactory, ServiceTypeFactory
 from tests.support import rows
@@ -125,6 +125,27 @@ def test_the_same_phone_may_need_another_service():
 def test_without_a_phone_there_is_no_repeat_by_phone():
     delivered(phone_digest="")
     assert delivered(phone_digest="")
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.UNMATCHED}))
+def test_only_what_nobody_could_take_can_be_placed(status):
+    with refused_by("placeable_while_unmatched"):
+        rows.referral(status, placeable_at=clock.now())
+
+
+def test_what_nobody_could_take_can_be_placed():
+    assert rows.referral(Status.UNMATCHED, placeable_at=clock.now())
+
+
+def test_a_pledge_protects_only_customers_of_the_sender():
+    with refused_by("protects_own_customers"):
+        rows.referral(existing_customer=False, protects=["termites"])
+
+
+@pytest.mark.parametrize("call", ["", CallKind.CALL_BACK])
+def test_only_a_live_transfer_has_a_result(call):
+    with refused_by("result_of_a_live_transfer"):
+        rows.referral(Status.DELIVERED, call=call, call_result=CallResult.CONNECTED)
 
 
 @pytest.mark.parametrize("second", [AssignmentState.HELD, AssignmentState.DELIVERED])

@@ -1,0 +1,48 @@
+"""Finding out that a referral which nobody could take can be placed now."""
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from companies.models import AreaZip, Company
+from matching import engine, queries
+from matching.need import Weights
+from referrals.enums import Status
+from referrals.flow import marks
+from referrals.models import Referral
+
+BATCH = 500
+"""How many one look decides at most."""
+ONE_AT_A_TIME = 7_302
+"""Advisory lock: beat may run twice, and hearers beside it."""
+
+
+@transaction.atomic
+def look(company: Company | None = None) -> None:
+    """Mark the referrals that somebody would win if they were matched now, and unmark those that nobody would.
+
+    Oldest first, of those that a company (or the given one) lists. By the same engine as a match, but nobody is
+    held and no run is kept: whoever opens it asks for the match. Two looks at once go one after the other. Whom a
+    match moves meanwhile keeps no mark. Records ``referral.placeable`` for each new one, at which its sender is told.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    weights = queries.weights()
+    # All is decided before the first row is locked: an agent who asks again never waits for the whole look.
+    for referral, placeable in [(each, _somebody_wins(each, weights)) for each in _waiting(company)]:
+        if placeable != bool(referral.placeable_at):
+            marks.mark_placeable(referral, placeable=placeable)
+
+
+def _waiting(company: Company | None) -> list[Referral]:
+    """Who lists neither the ZIP nor the service is no candidate, so only a listed need is worth a decision."""
+    listing = AreaZip.objects.filter(zip=OuterRef("zip"), company__services__service_type=OuterRef("service"))
+    if company:
+        listing = listing.filter(company=company)
+    rows = Referral.objects.filter(Exists(listing) | Q(placeable_at__isnull=False), status=Status.UNMATCHED)
+    return list(rows.select_related("service", "sender__preferred").order_by("opened_at", "id")[:BATCH])
+
+
+def _somebody_wins(referral: Referral, weights: Weights) -> bool:
+    need = queries.need_of(referral)
+    decision = engine.decide(need, queries.candidates(need), weights, zip_only=0)
+    return decision.winner is not None
