@@ -18,6 +18,7 @@ PASSWORD = "baton-demo-only"  # the one that the sign-in page shows
 PATIENT_MS = 15_000
 WIDE, PHONE = (1440, 900), (390, 844)
 
+Visitor = Callable[..., Page]
 Person = Callable[..., Page]
 
 
@@ -38,8 +39,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def person(portal: Portal, browser: Browser) -> Iterator[Person]:
-    """Somebody signed in, in a browser of their own; the console of none of them may say anything."""
+def visitor(portal: Portal, browser: Browser) -> Iterator[Visitor]:
+    """Somebody in a browser of their own; the console of none of them may say anything."""
     said: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -47,7 +48,7 @@ def person(portal: Portal, browser: Browser) -> Iterator[Person]:
 
     with ExitStack() as closing:
 
-        def sign_in(email: str, size: tuple[int, int] = WIDE) -> Page:
+        def come(size: tuple[int, int] = WIDE) -> Page:
             context = browser.new_context(
                 base_url=portal.url, viewport={"width": size[0], "height": size[1]}, has_touch=size is PHONE
             )
@@ -55,12 +56,23 @@ def person(portal: Portal, browser: Browser) -> Iterator[Person]:
             context.set_default_timeout(PATIENT_MS)
             page = context.new_page()
             page.on("console", hear)
-            page.goto("/account/login/")
-            page.get_by_label("E-mail").fill(email)
-            page.get_by_label("Password", exact=True).fill(PASSWORD)
-            page.get_by_role("button", name="Sign in").click()
-            expect(page).not_to_have_url(re.compile("/account/login/"))
             return page
 
-        yield sign_in
+        yield come
     assert not said
+
+
+@pytest.fixture
+def person(visitor: Visitor) -> Person:
+    """Somebody who signs in first."""
+
+    def sign_in(email: str, size: tuple[int, int] = WIDE) -> Page:
+        page = visitor(size)
+        page.goto("/account/login/")
+        page.get_by_label("E-mail").fill(email)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page).not_to_have_url(re.compile("/account/login/"))
+        return page
+
+    return sign_in
