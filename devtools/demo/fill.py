@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core import clock
 from core.refusals import Refused
-from devtools.demo import network
+from devtools.demo import applicants, network
 from devtools.demo.cast import Cast
 from devtools.demo.ends import TELL
 from devtools.demo.life import Life
@@ -27,7 +27,7 @@ REFRESH_EVERY = 20
 
 def missing(count: int = COUNT) -> int:
     """How many companies and referrals are not there yet."""
-    return len(network.missing()) + count - len(told(count))
+    return len(network.missing()) + len(applicants.missing()) + count - len(told(count))
 
 
 def told(count: int) -> set[UUID]:
@@ -46,7 +46,8 @@ def fill(metros: Sequence[Metro] = METROS, *, count: int = COUNT, seed: int = SE
     for firm in network.missing():
         if firm.metro in metros:
             network.found(firm)
-    network.block_senders(metros)
+    network.relate(metros)
+    applicants.fill(metros)
     there, cast = told(count), Cast()
     for story in plan(base=base, count=count, seed=seed):
         if story.metro in metros and story.token not in there:

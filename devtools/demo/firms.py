@@ -5,6 +5,7 @@ and takes homes and businesses, so a match there never depends on the hour.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from companies.enums import Pledge, Standing, Tier
 from companies.hours import Span
@@ -31,13 +32,34 @@ class Firm:
     """What it bids for a referral."""
     hours: tuple[Span, ...] = ALWAYS
     pledge: str = Pledge.PLEDGED
+    pledge_before: tuple[str, ...] = ()
+    """What it went through before it came to that."""
     standing: str = Standing.ACTIVE
     reason: str = ""
-    """Of a standing or of a pledge taken away: the company reads it."""
+    """Of a standing or of a pledge that was taken away: the company reads it."""
     paused: bool = False
+    """Until a day three weeks from now."""
     municipal: bool = False
     local: bool = False
-    """Works in the city itself only, not in the towns around it."""
+    """Works in the city itself only; of the towns around it, it has one area that is switched off."""
+    town_paused: bool = False
+    """Its last area is switched off."""
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """Of its pledge."""
+        whole = (Pledge.NOT_PLEDGED, *self.pledge_before, self.pledge)
+        return tuple(after for before, after in pairwise(whole) if before != after)
+
+    @property
+    def around_the_clock(self) -> bool:
+        """Then it also works on holidays: somebody of each trade always does, or nothing would be matched on them."""
+        return self.hours == ALWAYS
+
+    @property
+    def same_day(self) -> bool:
+        """Whether it takes emergencies and jobs for the same day."""
+        return self.hours != OFFICE
 
     @property
     def handle(self) -> str:
@@ -48,6 +70,18 @@ class Firm:
 TALLGRASS = Firm("Tallgrass Plumbing", AUSTIN, (PLUMBING,), Tier.PREMIUM, 72, local=True)
 HARROW = Firm(
     "Harrow Pest & Wildlife", AUSTIN, (PEST, WILDLIFE), Tier.PREMIUM, 95, pledge=Pledge.NOT_PLEDGED, local=True
+)
+BRIGHTWATER = Firm("Brightwater Lawn Care", AUSTIN, (LAWN,), Tier.MARKETING, 34)
+OAKHOLLOW = Firm(
+    "Oakhollow Tree Care",
+    AUSTIN,
+    (LAWN,),
+    Tier.BASIC,
+    25,
+    LONG,
+    Pledge.NOT_PLEDGED,
+    (Pledge.PLEDGED, Pledge.REVOKED),
+    reason="A salesman offered a referred customer a yearly plan, unasked, and the customer left the sender for it.",
 )
 SERVICE_PROS = Firm(
     "Baton Service Pros",
@@ -69,11 +103,21 @@ _AUSTIN = (
     Firm("Amberly Heating & Air", AUSTIN, (AIR,), Tier.PREMIUM, 80),
     Firm("Larkhill Electric", AUSTIN, (ELECTRICAL,), Tier.PREMIUM, 58),
     Firm("Copperline Roofing", AUSTIN, (ROOFING,), Tier.PREMIUM, 110),
-    Firm("Brightwater Lawn Care", AUSTIN, (LAWN,), Tier.MARKETING, 34),
+    BRIGHTWATER,
     Firm("Maplestead Cleaning", AUSTIN, (CLEANING,), Tier.PREMIUM, 30),
     Firm("Kestrel Garage Doors", AUSTIN, (GARAGE,), Tier.PREMIUM, 45),
-    Firm("Oakhollow Tree Care", AUSTIN, (LAWN,), Tier.BASIC, 25, LONG, Pledge.NOT_PLEDGED),
-    Firm("Bellhaven Pest Solutions", AUSTIN, (PEST,), Tier.MARKETING, 40, OFFICE, Pledge.OPTED_OUT, municipal=True),
+    OAKHOLLOW,
+    Firm(
+        "Bellhaven Pest Solutions",
+        AUSTIN,
+        (PEST,),
+        Tier.MARKETING,
+        40,
+        OFFICE,
+        Pledge.OPTED_OUT,
+        municipal=True,
+        town_paused=True,
+    ),
     Firm(
         "Stonewater Heating & Plumbing",
         AUSTIN,
@@ -95,7 +139,16 @@ _PHOENIX = (
     Firm("Drystone Restoration & Cleaning", PHOENIX, (CLEANING,), Tier.MARKETING, 48),
     Firm("Greenhollow Landscape", PHOENIX, (LAWN,), Tier.PREMIUM, 32, municipal=True),
     Firm("Halyard Garage Doors", PHOENIX, (GARAGE,), Tier.PREMIUM, 42),
-    Firm("Westerly Air & Electric", PHOENIX, (AIR, ELECTRICAL), Tier.PREMIUM, 90, OFFICE, Pledge.OPTED_OUT),
+    Firm(
+        "Westerly Air & Electric",
+        PHOENIX,
+        (AIR, ELECTRICAL),
+        Tier.PREMIUM,
+        90,
+        OFFICE,
+        Pledge.OPTED_OUT,
+        town_paused=True,
+    ),
     Firm(
         "Gableton Termite & Pest",
         PHOENIX,
@@ -104,6 +157,7 @@ _PHOENIX = (
         50,
         OFFICE,
         Pledge.REVOKED,
+        (Pledge.PLEDGED,),
         reason="A referred customer was sold a plan that took the sender's place, and was not returned in time.",
     ),
     Firm(
@@ -128,18 +182,18 @@ _CHARLOTTE = (
     Firm("Willowmere Cleaning", CHARLOTTE, (CLEANING,), Tier.PREMIUM, 28),
     Firm("Clovercroft Lawn & Tree", CHARLOTTE, (LAWN,), Tier.PREMIUM, 36, municipal=True),
     Firm("Latchford Garage Doors", CHARLOTTE, (GARAGE,), Tier.MARKETING, 40),
-    Firm("Hartwell Pest & Wildlife", CHARLOTTE, (PEST, WILDLIFE), Tier.PREMIUM, 88, LONG, Pledge.OPTED_OUT),
-    Firm("Rosemont Plumbing & Air", CHARLOTTE, (PLUMBING, AIR), Tier.MARKETING, 38, OFFICE),
     Firm(
-        "Silverpine Electric",
+        "Hartwell Pest & Wildlife",
         CHARLOTTE,
-        (ELECTRICAL,),
-        Tier.BASIC,
-        10,
-        OFFICE,
-        Pledge.NOT_PLEDGED,
-        standing=Standing.APPLICANT,
+        (PEST, WILDLIFE),
+        Tier.PREMIUM,
+        88,
+        LONG,
+        Pledge.OPTED_OUT,
+        (Pledge.PLEDGED,),
+        town_paused=True,
     ),
+    Firm("Rosemont Plumbing & Air", CHARLOTTE, (PLUMBING, AIR), Tier.MARKETING, 38, OFFICE),
     Firm(
         "Cedarline Roofing",
         CHARLOTTE,
@@ -163,3 +217,13 @@ BLOCKS = [
     )
 ]
 """Who does not receive from whom."""
+PREFERENCES = [
+    (_BY_NAME[company], _BY_NAME[preferred])
+    for company, preferred in (
+        ("Tallgrass Plumbing", "Brightwater Lawn Care"),
+        ("Redfern Plumbing", "Drystone Restoration & Cleaning"),
+        ("Tilewright Roofing", "Greenhollow Landscape"),
+        ("Slatehouse Roofing", "Rosemont Plumbing & Air"),
+    )
+]
+"""Whom a company's own referrals go to when no Premium Partner fits."""

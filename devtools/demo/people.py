@@ -1,7 +1,7 @@
 """Invented people: the companies' own, and the customers. Phones are of the kind that fiction may use."""
 
 from companies.enums import Role
-from devtools.demo.firms import HARROW, SERVICE_PROS, TALLGRASS, Firm
+from devtools.demo.firms import BRIGHTWATER, HARROW, OAKHOLLOW, SERVICE_PROS, TALLGRASS, Firm
 from devtools.demo.metros import Metro
 from referrals.flow.submission import Contact
 
@@ -29,7 +29,15 @@ NAMED = {
     (HARROW.name, Role.ADMIN): "Dana Whitlock",
     (HARROW.name, Role.AGENT): "Marcus Bell",
     (SERVICE_PROS.name, Role.AGENT): "Imani Porter",
+    (BRIGHTWATER.name, Role.ADMIN): "Luz Montoya",
+    (BRIGHTWATER.name, Role.AGENT): "Judith Marsh",
+    (OAKHOLLOW.name, Role.ADMIN): "Judith Marsh",
+    (OAKHOLLOW.name, Role.AGENT): "Perry Lund",
 }
+IN_TWO = "judith.marsh@example.com"
+IN_TWO_AS = {(BRIGHTWATER.name, Role.AGENT), (OAKHOLLOW.name, Role.ADMIN)}
+"""The one who belongs to two companies."""
+INVITED = {TALLGRASS.name: (("rosa.kimball@example.com", Role.AGENT), ("nate.ferris@example.com", Role.ADMIN))}
 STAFF = ("staff@example.com", "Robin Ames")
 BEST_TIMES = ("", "", "After 5 PM", "Mornings", "Any time before noon", "")
 NOTES = (
@@ -55,7 +63,7 @@ NEEDS = {
 }
 """What a customer says about a service, where there is something to say."""
 CUSTOMER_LINES = 80
-"""A metro's customers have the lines 555-0100 to 0179 of its area codes, its companies the ones above."""
+"""A metro's customers have the lines 555-0100 to 0179 of its area codes, its companies' people the ones above."""
 
 
 def name_of(number: int) -> tuple[str, str]:
@@ -72,13 +80,24 @@ def team_of(firm: Firm, index: int) -> dict[Role, str]:
 
 
 def email_of(firm: Firm, role: str) -> str:
-    """``harrow.admin@example.com``."""
+    """``harrow.admin@example.com``; somebody who belongs to two companies has one address."""
+    if (firm.name, role) in IN_TWO_AS:
+        return IN_TWO
     handle = "servicepros" if firm == SERVICE_PROS else firm.handle
     return f"{handle}.{role}@example.com"
 
 
 def company_phone(metro: Metro, index: int) -> str:
     return f"+1{metro.area_codes[0]}5550{180 + index % 20}"
+
+
+def agent_phone(metro: Metro, index: int) -> str:
+    """Where an agent's texts go."""
+    return f"+1{metro.area_codes[1]}5550{180 + index % 20}"
+
+
+def applicant_phone(metro: Metro, index: int) -> str:
+    return f"+1{metro.area_codes[2]}5550{180 + index % 20}"
 
 
 def customer(metro: Metro, number: int, service: str) -> Contact:

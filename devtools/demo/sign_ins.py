@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from accounts.models import User
 from companies.enums import Role
-from devtools.demo import network
-from devtools.demo.firms import HARROW, SERVICE_PROS, TALLGRASS, Firm
-from devtools.demo.people import STAFF, email_of
+from devtools.demo import applicants, network
+from devtools.demo.applicants import SILVERPINE
+from devtools.demo.firms import BRIGHTWATER, HARROW, OAKHOLLOW, SERVICE_PROS, TALLGRASS, Firm
+from devtools.demo.people import IN_TWO, STAFF, email_of
 
 PASSWORD = "baton-demo-only"
-COMPANIES = (TALLGRASS, HARROW, SERVICE_PROS)
+COMPANIES = (TALLGRASS, HARROW, SERVICE_PROS, BRIGHTWATER, OAKHOLLOW)
 
 
 class SignIn(NamedTuple):
@@ -30,7 +31,9 @@ SIGN_INS = [
     _at(HARROW, Role.ADMIN, "Has not pledged yet: pledge, report, dispute"),
     _at(HARROW, Role.AGENT, "Works what comes in"),
     _at(SERVICE_PROS, Role.AGENT, "Baton's call center: refers to everybody"),
-    SignIn("Baton's staff", "Decides disputes, removes pledges: /admin/", STAFF[0]),
+    SignIn("Brightwater, Agent, and Oakhollow, Admin", "One person in two companies: switch between them", IN_TWO),
+    SignIn(f"{SILVERPINE.name}, Admin", "Has asked to join, and waits for Baton", SILVERPINE.email),
+    SignIn("Baton's staff", "Lets companies in, decides disputes, removes pledges: /admin/", STAFF[0]),
 ]
 
 
@@ -40,6 +43,8 @@ def make() -> None:
     for firm in network.missing():
         if firm in COMPANIES:
             network.found(firm)
+    if SILVERPINE in applicants.missing():
+        applicants.ask(SILVERPINE)
     for user in User.objects.filter(email__in=[sign_in.email for sign_in in SIGN_INS]):
         if not user.has_usable_password():
             user.set_password(PASSWORD)

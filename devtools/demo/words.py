@@ -6,6 +6,7 @@ from disputes.enums import DisputeReason
 
 TURNED_DOWN = "The customer told us the job is in hand with the company from last time."
 SAID_NO = "They said no."
+LIFTED = "The customer is back with the sender, and the salesman has been trained. Agree again when you are ready."
 FIRST_CALL = (
     "Spoke with them. Visit set for tomorrow between 9 and 11.",
     "Left a voicemail and sent a text. Trying again this afternoon.",

@@ -12,6 +12,7 @@ from companies.enums import RECEIVES, REFERS, Pledge
 from companies.models import Company, Membership
 from devtools.demo import sign_ins
 from devtools.demo.firms import HARROW, SERVICE_PROS
+from devtools.demo.people import IN_TWO
 from devtools.demo.progress import KEY
 from devtools.demo.sign_ins import PASSWORD, SIGN_INS
 
@@ -32,15 +33,32 @@ def test_everybody_shown_can_sign_in(client, email):
 
 
 @pytest.mark.usefixtures("made")
-def test_two_companies_have_an_admin_and_an_agent_each_and_service_pros_an_agent():
+def test_members_have_an_admin_and_an_agent_each_service_pros_an_agent_and_an_applicant_an_admin():
     people = Membership.objects.order_by("company__name", "role").values_list("company__name", "role")
     assert list(people) == [
         ("Baton Service Pros", "agent"),
+        ("Brightwater Lawn Care", "admin"),
+        ("Brightwater Lawn Care", "agent"),
         ("Harrow Pest & Wildlife", "admin"),
         ("Harrow Pest & Wildlife", "agent"),
+        ("Oakhollow Tree Care", "admin"),
+        ("Oakhollow Tree Care", "agent"),
+        ("Silverpine Electric", "admin"),
         ("Tallgrass Plumbing", "admin"),
         ("Tallgrass Plumbing", "agent"),
     ]
+
+
+@pytest.mark.usefixtures("made")
+def test_one_of_them_belongs_to_two_companies():
+    mine = Membership.objects.filter(user__email=IN_TWO).values_list("company__name", "role")
+    assert set(mine) == {("Brightwater Lawn Care", "agent"), ("Oakhollow Tree Care", "admin")}
+
+
+@pytest.mark.usefixtures("made")
+def test_the_call_center_s_people_sign_in_as_carefully_as_staff():
+    careful = [user.email for user in User.objects.order_by("email") if user.needs_second_factor]
+    assert careful == ["servicepros.agent@example.com", "staff@example.com"]
 
 
 @pytest.mark.usefixtures("made")
@@ -92,7 +110,7 @@ def test_preparing_the_database_prints_the_sign_ins_and_nothing_else():
 def test_the_page_shows_that_the_filling_is_about_to_begin():
     call_command("demo_sign_ins", stdout=StringIO())
     kept = cache.get(KEY)
-    assert (kept["done"], kept["of"]) == (0, 238)
+    assert (kept["done"], kept["of"]) == (0, 239)
 
 
 @pytest.mark.usefixtures("reference")
