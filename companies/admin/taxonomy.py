@@ -8,8 +8,30 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from companies.flow import taxonomy
+from companies.forms.bids import DollarsField, dollars
 from companies.models import ServiceType, SpecificIssue
+from core import money
 from core.admin import DeskAdmin
+
+
+class ServiceTypeForm(forms.ModelForm):
+    """The ceiling is typed in dollars, as bids are."""
+
+    bid_ceiling_cents = DollarsField(
+        label="Bid ceiling",
+        help_text="In dollars. A bid of this much or more wins all the points that a bid can bring.",
+        error_messages={"required": "Enter the ceiling in dollars, such as 150."},
+    )
+
+    class Meta:
+        model = ServiceType
+        fields = ["trade", "name", "slug", "bid_ceiling_cents", "active"]
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        value = super().get_initial_for_field(field, field_name)
+        if field_name != "bid_ceiling_cents":
+            return value
+        return dollars(ServiceType().bid_ceiling_cents if value is None else value)
 
 
 class TaxonomyAdmin(DeskAdmin):
@@ -38,11 +60,16 @@ class TaxonomyAdmin(DeskAdmin):
 
 @admin.register(ServiceType)
 class ServiceTypeAdmin(TaxonomyAdmin):
-    list_display = ["name", "trade", "active"]
+    form = ServiceTypeForm
+    list_display = ["name", "trade", "ceiling", "active"]
     list_filter = ["trade", "active"]
-    fields = ["trade", "name", "slug", "active"]
+    fields = ["trade", "name", "slug", "bid_ceiling_cents", "active"]
     add = staticmethod(taxonomy.add_service_type)
     change = staticmethod(taxonomy.change_service_type)
+
+    @admin.display(description="bid ceiling", ordering="bid_ceiling_cents")
+    def ceiling(self, service: ServiceType) -> str:
+        return money.show(service.bid_ceiling_cents)
 
 
 @admin.register(SpecificIssue)

@@ -13,7 +13,7 @@ from core import events
 from core.actors import Actor
 
 Row = TypeVar("Row", ServiceType, SpecificIssue)
-SERVICE_COLUMNS = frozenset({"trade", "name", "active"})
+SERVICE_COLUMNS = frozenset({"trade", "name", "active", "bid_ceiling_cents"})
 ISSUE_COLUMNS = frozenset({"service_type", "name", "active"})
 """The slug is missing on purpose: reference data knows the row by it."""
 

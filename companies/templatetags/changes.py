@@ -12,6 +12,7 @@ register = template.Library()
 
 NAMES = {
     "bid_cents": "default bid",
+    "bid_ceiling_cents": "bid ceiling",
     "preferred": "preferred company",
     "takes_emergencies": "same-day jobs",
     "about": "words about it",
@@ -21,6 +22,7 @@ NAMES = {
 """Columns that people know by another word."""
 WORDS: dict[str, Callable[[Any], str]] = {
     "bid_cents": money.show,
+    "bid_ceiling_cents": money.show,
     "phone": phones.show,
     "property_types": lambda kinds: ", ".join(PropertyType(kind).label.lower() for kind in kinds),
     "tier": lambda tier: Tier(tier).label,

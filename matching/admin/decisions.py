@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib import admin
 from django.template.loader import render_to_string
 
+from core import money
 from core.admin import COLUMNS, ReadOnlyInline
 from matching import engine
 from matching.criteria import LABELS
 from matching.models import MatchRun, ValidationRun
 from matching.need import Finding
 from referrals.admin import FindsReferrals
+from referrals.models import Assignment
 
 CHECK_LABELS = {
     "phone": "Phone can be dialed",
@@ -25,6 +27,7 @@ CHECK_LABELS = {
     "block": "Sender still not blocked",
     "near_repeat": "No likely repeat",
 }
+FACTS = ["referral", "at", "winner", "customer_chose", "looked_at", "fit", "formula"]
 
 
 @admin.register(MatchRun)
@@ -35,21 +38,23 @@ class MatchRunAdmin(FindsReferrals):
     list_display = ["id", "referral", "at", "winner", "looked_at", "fit", "formula"]
     list_filter = [("winner", admin.EmptyFieldListFilter), "formula"]
     list_select_related = ["referral", "winner"]
-    fieldsets = [
-        (
-            "Decision",
-            {"classes": COLUMNS, "fields": ["referral", "at", "winner", "looked_at", "fit", "formula", "replays"]},
-        )
-    ]
-    readonly_fields = ["replays"]
+    fieldsets = [("Decision", {"classes": COLUMNS, "fields": [*FACTS, "replays"]})]
+    readonly_fields = ["customer_chose", "replays"]
     to_referral = "referral__"
 
     def more_of(self, row: Any) -> dict[str, Any]:
         decision = engine.from_document(row.document)
         return {
             "decision": decision,
+            "ceiling": money.show(decision.need.ceiling_cents),
             "verdicts": [(verdict, _lines(verdict.findings, LABELS)) for verdict in decision.verdicts],
         }
+
+    @admin.display(description="customer chose", empty_value="Nobody else")
+    def customer_chose(self, run: MatchRun) -> str | None:
+        """The customer's own choice, beside the system's."""
+        chosen = Assignment.objects.filter(run_id=run.pk).exclude(chosen_because="").select_related("company").first()
+        return f"{chosen.company}: {chosen.get_chosen_because_display().lower()}" if chosen else None
 
     @admin.display(description="replays")
     def replays(self, run: MatchRun) -> str:

@@ -101,6 +101,11 @@ function timeLeft(until) {
   return [seconds, `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`];
 }
 
+function emptyRing(hold, seconds) {
+  const left = hold && Math.min(100, (100 * seconds) / hold.dataset.heldFor);
+  hold?.querySelector(".ring-fill")?.setAttribute("stroke-dasharray", `${left} 100`);
+}
+
 let asked = false;
 
 function tick() {
@@ -108,6 +113,7 @@ function tick() {
     const [seconds, words] = timeLeft(held.dataset.heldUntil);
     held.textContent = words;
     held.closest(".held")?.classList.toggle("is-low", seconds < 60);
+    emptyRing(held.closest("[data-held-for]"), seconds);
     if (seconds > 0 || asked) return;
     asked = true;
     setTimeout(() => location.replace(location.href), 2000);
@@ -125,10 +131,22 @@ function countConfirmations() {
   });
 }
 
+// --- [data-key]: that letter presses the button or the link; not while somebody types or chooses ---
+
+function pressed(key) {
+  const box = document.querySelectorAll("[data-confirmations] input[type=checkbox]")[Number(key) - 1];
+  return box ?? document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
+}
+
 on("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
-  const box = document.querySelectorAll("[data-confirmations] input[type=checkbox]")[Number(event.key) - 1];
-  box?.click();
+  const types = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || types) return;
+  const control = pressed(event.key);
+  if (!control) return;
+  // The focus goes along, so that Enter then sends the form.
+  control.focus();
+  control.click();
+  event.preventDefault();
 });
 
 on("change", countConfirmations);

@@ -14,6 +14,8 @@ from tests.support.desk import signed_in, url
 
 pytestmark = pytest.mark.django_db
 
+CEILING = {"bid_ceiling_cents": "150", "active": "on"}
+
 
 @pytest.fixture
 def baton(world):
@@ -31,9 +33,12 @@ def latest(row):
 
 
 def test_a_service_is_added(staff):
-    staff.post(url(ServiceType, "add"), {"trade": "Pools", "name": "Pools", "slug": "pools", "active": "on"})
+    staff.post(url(ServiceType, "add"), {"trade": "Pools", "name": "Pools", "slug": "pools", **CEILING})
     service = ServiceType.objects.get(slug="pools")
-    assert latest(service) == ("service.added", {"trade": "Pools", "name": "Pools", "active": True})
+    assert latest(service) == (
+        "service.added",
+        {"trade": "Pools", "name": "Pools", "active": True, "bid_ceiling_cents": 15_000},
+    )
 
 
 def test_an_issue_is_added(staff):
@@ -49,7 +54,10 @@ def test_an_issue_is_added(staff):
 
 def test_a_service_is_renamed_and_switched_off(staff, told):
     service = ServiceTypeFactory()
-    staff.post(url(ServiceType, "change", service.pk), {"trade": service.trade, "name": "Termite work"})
+    staff.post(
+        url(ServiceType, "change", service.pk),
+        {"trade": service.trade, "name": "Termite work", "bid_ceiling_cents": "150"},
+    )
     assert latest(service) == (
         "service.changed",
         {
@@ -70,14 +78,32 @@ def test_an_issue_moves_to_another_service(baton):
 
 def test_saving_what_is_there_already_writes_nothing(staff):
     service = ServiceTypeFactory()
-    staff.post(url(ServiceType, "change", service.pk), {"trade": service.trade, "name": service.name, "active": "on"})
+    staff.post(url(ServiceType, "change", service.pk), {"trade": service.trade, "name": service.name, **CEILING})
+    assert not Event.objects.exists()
+
+
+def test_a_ceiling_is_typed_in_dollars_and_its_change_is_told(staff, told):
+    service = ServiceTypeFactory()
+    page = staff.get(url(ServiceType, "change", service.pk)).content.decode()
+    assert 'value="150"' in page
+    typed = {"trade": service.trade, "name": service.name, "bid_ceiling_cents": "$1,200.50", "active": "on"}
+    staff.post(url(ServiceType, "change", service.pk), typed)
+    assert changes(latest(service)[1]) == [("bid ceiling", "$150", "$1,200.50")]
+    assert "bid ceiling $150 → $1,200.50" in told(service)
+
+
+@pytest.mark.parametrize("typed", ["", "free", "-5", "62,50", "10001", "1\0"])
+def test_a_ceiling_that_is_no_amount_changes_nothing(staff, typed):
+    service = ServiceTypeFactory()
+    posted = {"trade": service.trade, "name": service.name, "bid_ceiling_cents": typed, "active": "on"}
+    assert staff.post(url(ServiceType, "change", service.pk), posted).status_code == 200
     assert not Event.objects.exists()
 
 
 @pytest.mark.parametrize("typed", ["", "x" * 61, "Ter\0mites"])
 def test_a_bad_name_changes_nothing(staff, typed):
     service = ServiceTypeFactory()
-    answer = staff.post(url(ServiceType, "change", service.pk), {"trade": service.trade, "name": typed})
+    answer = staff.post(url(ServiceType, "change", service.pk), {"trade": service.trade, "name": typed, **CEILING})
     assert answer.status_code == 200
     assert not Event.objects.exists()
 

@@ -2,10 +2,12 @@
 
 import pytest
 
-from matching.criteria import CRITERIA, LABELS, LOSERS, open_now, pledged, reason_in_words, same_day
-from matching.need import Finding
-from tests.matching.facts import candidate, need
+from matching.criteria import CRITERIA, LABELS, LOSERS, floors, open_now, pledged, reason_in_words, same_day
+from matching.engine import decide, differences
+from matching.need import Finding, Weights
+from tests.matching.facts import WEIGHTS, candidate, need
 
+FLOORS = ["gives", "experience"]
 RULES = ["self", "zip", "service", "property", "same_day", "standing", "pause", "hours", "block", "pledge"]
 CRITERION = dict(zip(RULES, CRITERIA, strict=True))
 PASSING = [
@@ -144,7 +146,7 @@ def test_the_criteria_stand_in_the_order_of_the_gates():
 
 
 def test_every_rule_has_a_label_and_words_for_its_losers():
-    assert list(LABELS) == list(LOSERS) == RULES
+    assert list(LABELS) == list(LOSERS) == [*RULES, *FLOORS]
 
 
 @pytest.mark.parametrize(
@@ -167,9 +169,53 @@ def test_every_rule_has_a_label_and_words_for_its_losers():
         ("hours", 2, "2 are closed at that time"),
         ("block", 1, "1 takes no referrals from this sender"),
         ("block", 2, "2 take no referrals from this sender"),
+        ("gives", 1, "1 sends too few referrals"),
+        ("gives", 2, "2 send too few referrals"),
+        ("experience", 1, "1 is below what customers are to expect"),
+        ("experience", 2, "2 are below what customers are to expect"),
         ("pledge", 1, "1 has no Pledge to Protect, and this is an existing customer"),
         ("pledge", 2, "2 have no Pledge to Protect, and this is an existing customer"),
     ],
 )
 def test_losers_are_counted_in_words(rule, count, words):
     assert reason_in_words(rule, count, need()) == words
+
+
+# --- floors: settings, off by default ---
+
+
+def with_floors(**asked):
+    return Weights(bid=50.0, giving=20.0, quality=30.0, **asked)
+
+
+def test_no_floor_is_asked_for_by_default():
+    assert floors(WEIGHTS) == ()
+
+
+@pytest.mark.parametrize(("given", "passed"), [(2, False), (3, True), (58, True)])
+def test_a_floor_of_giving_passes_over_who_gave_fewer(given, passed):
+    weights = with_floors(given_floor=3)
+    (rule,) = floors(weights)
+    assert rule(need(), candidate(given=given)) == Finding(
+        "gives", passed, "at least 3 sent in 90 days", f"{given} sent in 90 days"
+    )
+
+
+@pytest.mark.parametrize(("sold", "passed", "had"), [(0, False, "60.3%"), (20, True, "67%"), (58, True, "79.7%")])
+def test_a_floor_of_experience_compares_the_mean_of_the_three_shares(sold, passed, had):
+    (rule,) = floors(with_floors(experience_floor=6_700))
+    assert rule(need(), candidate(sold=sold)) == Finding("experience", passed, "at least 67%", had)
+
+
+def test_a_newcomer_is_measured_by_the_networks_median():
+    newcomer = candidate(received=0, answered=0, sold=0, stars_count=0, stars_sum=0)
+    (rule,) = floors(with_floors(experience_floor=5_001))
+    assert (rule(need(), newcomer).passed, rule(need(), newcomer).had) == (False, "50%")
+
+
+def test_a_floor_that_is_on_is_found_in_every_verdict_and_replayed():
+    weights = with_floors(given_floor=60, experience_floor=1)
+    decision = decide(need(), [candidate()], weights, 0)
+    assert [finding.rule for finding in decision.verdicts[0].findings] == [*RULES, *FLOORS]
+    assert decision.verdicts[0].failed.rule == "gives"
+    assert differences(decision.document()) == []

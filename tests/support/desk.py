@@ -15,7 +15,7 @@ from core import clock, events, messages
 from core.models import Dispatch, Event, Message
 from disputes.flow import dispute as disputes
 from disputes.models import Dispute
-from matching.models import HeldReferral, MatchRun, UnmatchedReferral
+from matching.models import ChoosingSender, HeldReferral, MatchRun, UnmatchedReferral
 from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import CompanyFactory, ServiceTypeFactory, SpecificIssueFactory, UserFactory
@@ -56,6 +56,10 @@ def decided_match(world: Any) -> MatchRun:
     return MatchRun.objects.get(referral=world.in_state(Status.MATCHED))
 
 
+def choosing_sender(world: Any) -> ChoosingSender:
+    return ChoosingSender.objects.get(pk=world.in_state(Status.MATCHED).sender_id)
+
+
 def first_event(world: Any) -> Event:
     world.opened()
     return Event.objects.earliest("id")
@@ -80,6 +84,7 @@ ROWS: dict[type[Model], Callable[[Any], Model]] = {
     UnmatchedReferral: lambda world: world.in_state(Status.UNMATCHED),
     HeldReferral: lambda world: world.in_state(Status.HELD),
     MatchRun: decided_match,
+    ChoosingSender: choosing_sender,
     Dispute: disputed,
     Event: first_event,
     Dispatch: parked,
