@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 
 from accounts.models import User
+from companies import permissions
 from companies.enums import SIGNS_IN, Standing
 from companies.models import Company, Membership
 from core.pages import go
@@ -71,6 +72,19 @@ def member(view: View) -> View:
     def guarded(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.membership.company.standing == Standing.APPLICANT:
             return go(request, "companies:application")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def service_pro(view: View) -> View:
+    """Let Baton's own call takers in, who hold the second factor that their sign-in asks for."""
+
+    @wraps(view)
+    @own_company
+    def guarded(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not permissions.is_service_pro(request.membership):
+            raise PermissionDenied("Only Baton's Service Pros take calls here.")
         return view(request, *args, **kwargs)
 
     return guarded

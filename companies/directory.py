@@ -69,7 +69,7 @@ class Listing:
 
 def members() -> QuerySet[Company]:
     """Companies that the directory shows, by name."""
-    return Company.objects.filter(standing__in=SHOWN).order_by("name", "pk")
+    return Company.objects.filter(standing__in=SHOWN, is_baton=False).order_by("name", "pk")
 
 
 def find(asked: Asked) -> QuerySet[Company]:

@@ -36,6 +36,11 @@ def check_is_oneself(actor: Actor, membership: Membership) -> None:
         raise NotAllowed("Everybody chooses their own alerts.")
 
 
+def is_service_pro(actor: Actor) -> bool:
+    """Whether they take calls for every company: Baton's own people, who sign in as carefully as staff."""
+    return isinstance(actor, Membership) and actor.company.is_baton and actor.user.is_service_pro
+
+
 def is_staff(actor: Actor) -> bool:
     return getattr(actor, "is_staff", False)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from companies.enums import RECEIVES, SIGNS_IN, Pledge, Standing
+from companies.enums import RECEIVES, REFERS, SIGNS_IN, Pledge, Standing
 from companies.hours import Calendar
 from companies.models import AreaZip, BlockedSender, Company, ServiceType, Zip
 from core import clock
@@ -83,7 +83,17 @@ def companies_to_prefer(company: Company) -> QuerySet[Company]:
 
 def _others(company: Company) -> QuerySet[Company]:
     in_network = SIGNS_IN - {Standing.APPLICANT}
-    return Company.objects.filter(standing__in=in_network).exclude(pk=company.pk)
+    return Company.objects.filter(standing__in=in_network, is_baton=False).exclude(pk=company.pk)
+
+
+def companies_to_refer_for() -> QuerySet[Company]:
+    """Members whose callers Service Pros may place for them: all that may refer themselves."""
+    return Company.objects.filter(standing__in=REFERS, is_baton=False)
+
+
+def baton() -> Company:
+    """The one row that is Baton itself."""
+    return Company.objects.get(is_baton=True)
 
 
 def calendar_of(company: Company) -> Calendar:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from companies.models import Company, Membership
 from referrals import permissions, queries
-from referrals.enums import CONSENT_STANDS, OUTCOMES, AssignmentState, Party, Status
+from referrals.enums import CONSENT_STANDS, DRAFTS, OUTCOMES, AssignmentState, Party, Status
 from referrals.models import Assignment, Customer, Outcome, Referral
 from referrals.workflow import REFERRAL
 
@@ -34,6 +34,11 @@ class Seen:
         return self.received and self.referral.existing_customer
 
     @property
+    def for_another(self) -> bool:
+        """Whether the viewer's people took the call for the company that sends."""
+        return self.referral.taken_by_id == self.viewer.company_id
+
+    @property
     def unread(self) -> bool:
         return self.received and self.referral.seen_at is None
 
@@ -59,6 +64,11 @@ class Seen:
         """The company that was named last, held or not."""
         assignments = list(self.referral.assignments.all())
         return assignments[0] if assignments else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be sent."""
+        return self.referral.status in DRAFTS
 
     @property
     def consent_taken(self) -> bool:

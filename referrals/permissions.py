@@ -1,8 +1,8 @@
 """Who may do what with a referral. Whether its state allows it is in workflow.py."""
 
 from companies.enums import REFERS
-from companies.models import Membership
-from companies.permissions import is_staff
+from companies.models import Company, Membership
+from companies.permissions import is_service_pro, is_staff
 from core.actors import BATON, CUSTOMER, Actor
 from core.refusals import NotAllowed
 from referrals.enums import Party
@@ -35,14 +35,17 @@ def check_may_move(referral: Referral, to: str, *, by: Actor) -> None:
         raise NotAllowed("This is not yours to do with this referral.")
 
 
-def may_refer(member: Membership) -> bool:
-    return member.company.standing in REFERS
-
-
-def check_may_refer(member: Membership) -> None:
-    if not may_refer(member):
+def check_may_refer(member: Membership, sender: Company | None = None) -> None:
+    """Raise NotAllowed unless the member's company may refer, and ``sender`` too where Service Pros refer for it."""
+    if member.company.standing not in REFERS:
         standing = member.company.get_standing_display().lower()
         raise NotAllowed(f"Your company cannot refer at the moment: its standing is {standing}.")
+    if sender is None or sender.pk == member.company_id:
+        return
+    if not is_service_pro(member):
+        raise NotAllowed("Only Baton's Service Pros take calls for other companies.")
+    if sender.standing not in REFERS:
+        raise NotAllowed(f"{sender.name} cannot refer at the moment.")
 
 
 def check_party(referral: Referral, actor: Actor, *allowed: Party) -> None:

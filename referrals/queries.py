@@ -1,13 +1,18 @@
 """Reading referrals."""
 
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from companies.models import Company
 from core import clock, events
 from core.models import Event
-from referrals.enums import LIVE, AssignmentState, Status
+from referrals.enums import DRAFTS, LIVE, SENT, AssignmentState, Status
 from referrals.models import Assignment, Consent, Outcome, Referral
 from referrals.models.referral import ReferralQuerySet
 
@@ -30,6 +35,10 @@ SENT_TABS: dict[str, Q] = {
 RECEIVED_WORK = ("new", "in_progress")
 SENT_WORK = ("needs_you", "waiting", "in_progress")
 """The tabs that ask for work, the most urgent first."""
+NAMES_A_COMPANY = {"referral.matched", "referral.choice_made"}
+"""Events by which a company is named for a referral."""
+PLACEABLE_FIRST = F("placeable_at").asc(nulls_last=True)
+KEPT_BY_BATON = Q(company__is_baton=True, referral__customer__erased_at=None)
 
 
 def counts(rows: ReferralQuerySet, tabs: dict[str, Q]) -> dict[str, int]:
@@ -56,8 +65,38 @@ def received_rows(company: Company, tab: str) -> ReferralQuerySet:
 
 
 def sent_rows(company: Company, tab: str) -> ReferralQuerySet:
-    """A tab of what the company sent or is about to send, the last one first."""
-    return for_pages(Referral.objects.sent_by(company).filter(SENT_TABS[tab])).order_by("-id")
+    """A tab of what the company sent or is about to send, the last one first; before them what can be placed now."""
+    rows = for_pages(Referral.objects.sent_by(company).filter(SENT_TABS[tab]))
+    return rows.order_by(*([PLACEABLE_FIRST] if tab == "needs_you" else []), "-id")
+
+
+def waiting_for_a_company(company: Company) -> ReferralQuerySet:
+    """What its people sent and nobody could take: what can be placed now comes first, then who waits longest."""
+    rows = Referral.objects.sent_by(company).filter(status=Status.UNMATCHED)
+    return for_pages(rows).order_by(PLACEABLE_FIRST, "opened_at", "id")
+
+
+def call_back(referral: Referral) -> Consent | None:
+    """The yes under which Baton keeps the customer of a referral that nobody could take."""
+    return referral.consents.filter(KEPT_BY_BATON).order_by("id").last()
+
+
+def with_call_back(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Each with ``has_call_back``: whether there is such a yes."""
+    kept = Consent.objects.filter(KEPT_BY_BATON, referral=OuterRef("pk"))
+    return rows.annotate(has_call_back=Exists(kept))
+
+
+def open_calls(company: Company) -> ReferralQuerySet:
+    """Calls that its people have taken and not brought to an end, the last one first."""
+    rows = Referral.objects.sent_by(company).filter(status__in=sorted(DRAFTS))
+    return for_pages(rows).order_by("-id")
+
+
+def sent_since(company: Company, at: datetime) -> ReferralQuerySet:
+    """What its people have sent since then, the last one first."""
+    rows = Referral.objects.sent_by(company).filter(status__in=sorted(SENT), submitted_at__gte=at)
+    return for_pages(rows).order_by("-submitted_at", "-id")
 
 
 def live_assignment(referral: Referral) -> Assignment | None:
@@ -72,33 +111,40 @@ def lock_referral(pk: int) -> Referral:
     return Referral.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
-def lock_phone(phone_digest: str) -> None:
-    """Let one transaction at a time look for repeats of this phone, until the transaction ends."""
+def lock_person(*digests: str) -> None:
+    """Let one transaction at a time send a referral of whoever has one of ``digests``, until the transaction ends.
+
+    Always in the same order, so that two who share a phone and an e-mail never wait for each other.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [phone_digest])
+        for digest in sorted(filter(None, digests)):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
 
 
-def repeats_by_phone(referral: Referral) -> int:
-    """Other referrals of the same phone for the same service whose window is still open."""
-    same = Referral.objects.filter(phone_digest=referral.phone_digest, service=referral.service_id)
-    live = same.filter(repeat_window__contains=clock.now()).exclude(status=Status.INVALID)
-    return live.exclude(pk=referral.pk).count()
+def repeat_window() -> tuple[datetime, datetime]:
+    """The window of a referral that is sent now."""
+    return clock.now(), clock.now() + settings.REPEAT_WINDOW
 
 
-def near_repeats(referral: Referral) -> int:
-    return alike(referral).count()
+def repeats(referral: Referral, **digests: str) -> ReferralQuerySet:
+    """Other referrals for the same service whose window is open and that have one of ``digests``, the first first.
+
+    Asks what the exclusion constraints ask, so whoever finds none here can be sent.
+    """
+    same = [Q(**{column: digest}) for column, digest in digests.items() if digest]
+    rows = Referral.objects.filter(service=referral.service_id, repeat_window__overlap=repeat_window())
+    return rows.filter(reduce(or_, same, Q(pk__in=[]))).exclude(pk=referral.pk).order_by("submitted_at", "id")
+
+
+def same_person(referral: Referral) -> ReferralQuerySet:
+    """Repeats by phone or e-mail: the same person, beyond doubt."""
+    return repeats(referral, phone_digest=referral.phone_digest, email_digest=referral.email_digest)
 
 
 def alike(referral: Referral) -> ReferralQuerySet:
-    """Delivered referrals of the last window, same service and other phone, that share e-mail or name and address."""
-    same = Q(pk__in=[])
-    if referral.email_digest:
-        same |= Q(email_digest=referral.email_digest)
-    if referral.address_digest:
-        same |= Q(address_digest=referral.address_digest)
-    since = clock.now() - settings.REPEAT_WINDOW
-    rows = Referral.objects.filter(same, service=referral.service_id, delivered_at__gte=since)
-    return rows.exclude(pk=referral.pk).exclude(status=Status.INVALID)
+    """Earlier ones of the same name at the same address, under another phone and e-mail: likely the same person."""
+    earlier = repeats(referral, address_digest=referral.address_digest).filter(submitted_at__lt=referral.submitted_at)
+    return earlier.exclude(pk__in=same_person(referral))
 
 
 def last_outcome(referral: Referral) -> Outcome | None:
@@ -111,11 +157,21 @@ def undoable(referral: Referral) -> Outcome | None:
     return last if last and clock.now() - last.reported_at <= settings.UNDO_WITHIN else None
 
 
+def sends(referral: Referral, company: Company) -> bool:
+    """Whether ``company`` stands on the sending side: it is the sender, or took the call for it."""
+    return company.pk in (referral.sender_id, referral.taken_by_id)
+
+
 def receipt(referral: Referral, *, company: Company) -> Consent | None:
     """The consent that ``company`` may read: its sender the last one, the recipient the one that names it."""
     consents = referral.consents.select_related("company")
-    mine = consents if company.pk == referral.sender_id else consents.filter(company=company)
+    mine = consents if sends(referral, company) else consents.filter(company=company)
     return mine.order_by("-id").first()
+
+
+def answered_itself(referral: Referral) -> bool:
+    """Whether the recipient's first answer was its own, not the live transfer that the sender connected."""
+    return events.timeline(referral).filter(type="referral.answered").exists()
 
 
 def history(referral: Referral, *, company: Company) -> list[Event]:
@@ -123,9 +179,9 @@ def history(referral: Referral, *, company: Company) -> list[Event]:
     before is the sender's to know.
     """
     happened = list(events.timeline(referral))
-    if company.pk == referral.sender_id:
+    if sends(referral, company):
         return happened
-    matches = [index for index, event in enumerate(happened) if event.type == "referral.matched"]
+    matches = [index for index, event in enumerate(happened) if event.type in NAMES_A_COMPANY]
     return happened[: matches[0] + 1] if matches else happened
 
 

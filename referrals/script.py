@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from companies.models import Company
 from referrals.models import Referral
 
-CURRENT_VERSION = 1
+CURRENT_VERSION = 2
+CALL_BACK_VERSION = 3
+"""What is read when nobody fits. All words share one row of numbers: the number says their kind, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +39,36 @@ def _version_1(referral: Referral, company: Company) -> Script:
     )
 
 
-VERSIONS: dict[int, Callable[[Referral, Company], Script]] = {1: _version_1}
+def _version_2(referral: Referral, company: Company) -> Script:
+    """The question of version 1, after an opening in the voice of whoever is on the phone."""
+    first = _version_1(referral, company)
+    return Script(2, first.company, _opening(referral), first.question_start, first.question_end)
+
+
+def _opening(referral: Referral) -> str:
+    sender = referral.sender
+    if sender.is_baton:
+        return (
+            "I'm with Baton. We don't do the work ourselves: we know who does it near you. "
+            "The company I can name to you for this is"
+        )
+    if referral.taken_by_id:
+        return (
+            f"I'm with Baton, and I help customers of {sender.name}. This is not a job that {sender.name} does, "
+            "and they don't want to leave you searching. They work with a network of companies, and one that does it is"
+        )
+    return "This is not a job we do ourselves, and I don't want to leave you searching. I know a company that does it:"
+
+
+def _version_3(referral: Referral, company: Company) -> Script:
+    """Nobody fits: may Baton, which stands in the company's place, keep them and call."""
+    return Script(
+        version=3,
+        company=company.name,
+        statement="Nobody in the network that we work with can take this today. The network is run by",
+        question_start="May",
+        question_end="keep your name and your number, and call you back when somebody can?",
+    )
+
+
+VERSIONS: dict[int, Callable[[Referral, Company], Script]] = {1: _version_1, 2: _version_2, 3: _version_3}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import consent, contact, detail, home, inbox, intake
+from referrals.views import callback, consent, contact, detail, home, inbox, intake, pros
 
 app_name = "referrals"
 
@@ -10,8 +10,13 @@ urlpatterns = [
     path("refer/<int:pk>/need/", intake.change_need, name="change_need"),
     path("refer/<int:pk>/again/", intake.ask_again, name="ask_again"),
     path("refer/<int:pk>/abandon/", intake.abandon, name="abandon"),
+    path("refer/<int:pk>/call-back/", callback.leave, name="call_back"),
     path("refer/<int:pk>/contact/", contact.contact, name="contact"),
     path("refer/<int:pk>/sent/", contact.sent, name="submitted"),
+    path("refer/<int:pk>/contact/check/", contact.check, name="check_contact"),
+    path("refer/<int:pk>/call/", contact.call, name="call"),
+    path("pros/", pros.console, name="pros"),
+    path("pros/for/<int:pk>/", intake.need_for, name="pros_need"),
     path("referrals/", inbox.received, name="received"),
     path("referrals/sent/", inbox.sent, name="sent"),
     path("referrals/<int:pk>/", detail.detail, name="detail"),

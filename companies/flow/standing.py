@@ -25,6 +25,8 @@ def change_standing(company: Company, *, to: str, reason: str, by: Actor) -> Com
     if not reason and to not in WITHOUT_REASON:
         raise Refused("Give the reason: the company will read it.")
     company = queries.lock_to_change(company.pk)
+    if company.is_baton:
+        raise Refused("This is Baton itself: it refers and never receives.")
     if not reason and to == Standing.ACTIVE and needs_reason(company):
         raise Refused("Give the reason: not everything about this company is verified.")
     before = advance(company, STANDING, to, standing_reason=reason)

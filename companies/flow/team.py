@@ -67,7 +67,7 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor) -> None:
 @transaction.atomic
 def accept_invitation(token: str, *, by: User) -> Membership:
     """Join the company: the link is used up. Somebody without a sign-in (``by`` is not stored yet) is given one,
-    with the address that was invited and no other.
+    with the address that was invited and no other. Who joins Baton itself is a Service Pro from then on.
 
     Records ``team.joined``. Raises Refused when the link is dead or was sent to another address.
     """
@@ -162,6 +162,9 @@ def _join(invitation: Invitation, person: User) -> Membership:
     membership, new = Membership.objects.get_or_create(user=person, company=invitation.company, defaults=columns)
     if not new:
         raise Refused("You belong to this company already.")
+    if invitation.company.is_baton and not person.is_service_pro:
+        person.is_service_pro = True
+        person.save(update_fields=["is_service_pro"])
     return membership
 
 

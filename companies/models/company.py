@@ -74,6 +74,9 @@ class Company(Stateful):
             ),
             models.CheckConstraint(condition=~Q(preferred=models.F("id")), name="prefers_another"),
             models.UniqueConstraint(fields=["is_baton"], condition=Q(is_baton=True), name="one_baton"),
+            models.CheckConstraint(
+                condition=Q(is_baton=False) | Q(standing=Standing.ON_HOLD), name="baton_refers_and_never_receives"
+            ),
         ]
         triggers = [PLEDGE.trigger(), STANDING.trigger()]
 

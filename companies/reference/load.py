@@ -1,4 +1,4 @@
-"""Loads the ZIPs and the seed services. Safe at every start: it writes only what is new or changed."""
+"""Loads the ZIPs, the seed services and Baton's own row. Safe at every start: it writes only what is new or changed."""
 
 import gzip
 from typing import TypeVar
@@ -6,11 +6,22 @@ from typing import TypeVar
 from django.conf import settings
 from django.db import connection, transaction
 
-from companies.models import ServiceType, SpecificIssue, Zip
+from companies.enums import Standing, TimeZone
+from companies.models import Company, ServiceType, SpecificIssue, Zip
 from companies.reference.taxonomy import read_services
 
 ZIP_FILE = "vendor/geonames/us_zips.csv.gz"
 ZIP_COLUMNS = ("code", "city", "state", "county", "county_fips", "latitude", "longitude", "time_zone")
+
+BATON = {
+    "name": "Baton",
+    "phone": "+18005550199",
+    "city": "Austin",
+    "state": "TX",
+    "time_zone": TimeZone.CENTRAL,
+    "standing": Standing.ON_HOLD,
+    "standing_reason": "Baton itself: it refers and never receives.",
+}
 
 Row = TypeVar("Row", ServiceType, SpecificIssue)
 
@@ -53,6 +64,12 @@ def load_taxonomy() -> int:
         for slug, name in service.issues.items()
     ]
     return added + _add_new(SpecificIssue, issues)
+
+
+def load_baton() -> int:
+    """Adds the company row that is Baton itself; returns how many. What staff changed of it stays."""
+    _, new = Company.objects.get_or_create(is_baton=True, defaults=BATON)
+    return int(new)
 
 
 def _add_new(model: type[Row], rows: list[Row]) -> int:

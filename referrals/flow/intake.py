@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from companies.models import Membership
+from companies.models import Company, Membership
 from core import clock, events
 from core.actors import BATON, Actor
 from core.refusals import Refused
@@ -15,24 +15,28 @@ from referrals import permissions, queries
 from referrals.enums import Party, Status
 from referrals.flow.assignment import end_live
 from referrals.flow.moves import move
-from referrals.models import Referral
+from referrals.models import Customer, Referral
 
-NEED = frozenset({"service", "issue", "zip", "property_type", "timing", "existing_customer"})
+NEED = frozenset(
+    {"service", "issue", "zip", "property_type", "timing", "emergency", "existing_customer", "protects", "call"}
+)
 
 
 @transaction.atomic
-def open_referral(*, form_token: UUID, by: Membership, **need: Any) -> Referral:
+def open_referral(*, form_token: UUID, by: Membership, sender: Company | None = None, **need: Any) -> Referral:
     """Write down the need (the columns of NEED) and ask for a match, once for each form token.
 
+    Service Pros may take the call for another company: that one is the ``sender``, and both must be allowed to refer.
     The same token again, from a double click or a second tab, returns the referral it made; when its need
     reads otherwise by then, as after a step back, the match is asked for anew (``ask_again``).
     Records ``referral.opened``, which wakes the matching.
     """
-    permissions.check_may_refer(by)
-    referral, created = Referral.objects.get_or_create(
-        form_token=form_token, defaults={**_checked(need), "sender": by.company, "opened_by": by.user}
-    )
-    if referral.sender_id != by.company_id:
+    sender = sender or by.company
+    permissions.check_may_refer(by, sender)
+    parties = {"sender": sender, "taken_by": None if sender == by.company else by.company}
+    columns = {**_checked(need), **parties, "opened_by": by.user}
+    referral, created = Referral.objects.get_or_create(form_token=form_token, defaults=columns)
+    if {name: getattr(referral, name) for name in parties} != parties:
         raise Refused("This form has been used before. Open a new one.")
     if created:
         events.record("referral.opened", subject=referral, by=by)
@@ -48,9 +52,9 @@ def ask_again(referral: Referral, *, by: Membership, **need: Any) -> Referral:
     Nothing re-matches an unattended need: only this does. Records ``referral.rematch_asked``.
     Asking twice for the same, as a double click does, is asking once.
     """
-    permissions.check_may_refer(by)
     referral = queries.lock_referral(referral.pk)
     permissions.check_party(referral, by, Party.SENDER)
+    permissions.check_may_refer(by, referral.sender)
     if referral.status == Status.MATCHING and _asks_for(referral, need):
         return referral
     end_live(referral, because="A new match was asked for.")
@@ -72,8 +76,9 @@ def abandon_stale() -> int:
     """Abandon drafts about which nothing happened for a day; returns how many. For beat."""
     since = clock.now() - settings.ABANDON_AFTER
     waiting = [Status.UNMATCHED, Status.MATCHED, Status.OPEN]
-    # One that the customer already trusted us with stays for the sender to place.
-    drafts = Referral.objects.filter(status__in=waiting, opened_at__lt=since, submitted_at=None)
+    # One that the customer already trusted us with, also for a call back, stays for the sender to place.
+    trusted = Customer.objects.filter(erased_at=None).values("referral")
+    drafts = Referral.objects.filter(status__in=waiting, opened_at__lt=since).exclude(pk__in=trusted)
     stale = [referral for referral in drafts if not events.timeline(referral).filter(at__gt=since).exists()]
     for referral in stale:
         abandon(referral, because=f"Nobody came back to it within {_days(settings.ABANDON_AFTER)}.", by=BATON)

@@ -14,6 +14,8 @@ from referrals.forms.token import TokenField
 from referrals.models import Customer
 
 PARTS = [part.name for part in fields(Contact)]
+CHECKED = ("phone", "email")
+"""Fields about which the page has something to say as soon as they are typed."""
 
 
 def _text(length: int, label: str, missing: str = "", **kwargs: Any) -> forms.CharField:
@@ -27,16 +29,22 @@ class ContactForm(NamedMatch):
     use_required_attribute = False
 
     token = TokenField()
-    first_name = _text(60, "First name", "Type their first name.")
+    first_name = _text(60, "First name", "Type their first name.", widget=forms.TextInput(attrs={"autofocus": True}))
     last_name = _text(60, "Last name", "Type their last name.")
-    phone = _text(30, "Phone", "Type the number to call them on.")
-    email = _text(254, "E-mail")
+    phone = _text(30, "Phone", "Type the number to call them on.", widget=forms.TextInput(attrs={"inputmode": "tel"}))
+    email = _text(254, "E-mail", widget=forms.TextInput(attrs={"inputmode": "email"}))
     street = _text(120, "Street and number")
     best_time = _text(80, "Best time to call")
     notes = _text(1000, "Anything they should know?", widget=forms.Textarea(attrs={"rows": 3}))
     read_back = forms.BooleanField(
         error_messages={"required": "Read their name and number back to them, then tick that they are right."}
     )
+
+    def check_at(self, address: str) -> None:
+        """Have htmx post what is typed into a CHECKED field to ``address``, and show the field that comes back."""
+        for name in CHECKED:
+            asks = {"hx-post": address, "hx-trigger": "change", "hx-params": name}
+            self.fields[name].widget.attrs |= asks | {"hx-target": "closest .field", "hx-swap": "outerHTML"}
 
     def clean_phone(self) -> str:
         try:

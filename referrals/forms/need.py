@@ -7,11 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 
 from companies.enums import PropertyType
-from companies.models import ServiceType, SpecificIssue, Zip
-from referrals.enums import Timing
+from companies.models import Company, ServiceType, SpecificIssue, Zip
+from referrals.enums import CallKind, Timing
 from referrals.flow.intake import NEED
 from referrals.forms.token import TokenField
 from referrals.models import Referral
@@ -55,11 +56,19 @@ class ServiceForm(forms.Form):
             "required": "Choose the service they need.",
             "invalid_choice": "That service is not on the list any more. Choose another one.",
         },
+        widget=forms.Select(attrs={"autofocus": True}),
     )
 
 
+def _done_by(sender: Company) -> QuerySet[ServiceType]:
+    """What the sender may already do for its customer: what it offers, or anything when it lists nothing."""
+    active = ServiceType.objects.filter(active=True)
+    offered = active.filter(pk__in=sender.services.values("service_type"))
+    return (offered if offered.exists() else active).order_by("trade", "name")
+
+
 class NeedForm(ServiceForm):
-    """The whole need. ``issues_of`` narrows the list of issues to one service."""
+    """The whole need."""
 
     use_required_attribute = False
 
@@ -80,16 +89,38 @@ class NeedForm(ServiceForm):
     timing = forms.ChoiceField(
         choices=Timing.choices, widget=forms.RadioSelect, error_messages={"required": "Choose when they need it."}
     )
+    emergency = forms.BooleanField(required=False)
     existing_customer = forms.ChoiceField(
         choices=YES_OR_NO,
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether they already are your customer. It decides who may get them."},
+        error_messages={"required": "Say whether they already are a customer. It decides who may get them."},
+    )
+    protects = forms.ModelMultipleChoiceField(
+        queryset=ServiceType.objects.none(),
+        to_field_name="slug",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "One of these services is not on the list any more. Choose again."},
+    )
+    call = forms.ChoiceField(
+        choices=CallKind.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether you put them through now."},
     )
 
-    def __init__(self, *args: Any, issues_of: ServiceType | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sender: Company, call_asked: bool = False, **kwargs: Any) -> None:
+        """``sender`` is the company whose caller it is; Service Pros also say what becomes of the call."""
         super().__init__(*args, **kwargs)
-        if issues_of:
-            self.fields["issue"].queryset = _issues().filter(service_type=issues_of)  # type: ignore[attr-defined]
+        self.fields["protects"].queryset = _done_by(sender)  # type: ignore[attr-defined]
+        self.fields["call"].required = call_asked
+        if sender.is_baton:
+            # Who found Baton without a member is nobody's customer.
+            del self.fields["existing_customer"], self.fields["protects"]
+
+    def offer_issues_of(self, service: ServiceType) -> None:
+        """Narrow the list of issues to one service."""
+        self.fields["issue"].queryset = _issues().filter(service_type=service)  # type: ignore[attr-defined]
 
     def clean_zip(self) -> Zip:
         code = self.cleaned_data["zip"].strip().partition("-")[0]
@@ -103,16 +134,30 @@ class NeedForm(ServiceForm):
     def clean_existing_customer(self) -> bool:
         return bool(self.cleaned_data["existing_customer"] == "yes")
 
+    def clean_protects(self) -> list[str]:
+        """A referral keeps them by their slugs."""
+        return sorted(service.slug for service in self.cleaned_data["protects"])
+
     def clean(self) -> dict[str, Any]:
         service, issue = self.cleaned_data.get("service"), self.cleaned_data.get("issue")
         if service and issue and issue.service_type_id != service.pk:
             self.add_error("issue", f"That belongs to {issue.service_type}. Choose an issue of {service}.")
+        if "protects" in self.fields:
+            self._clean_protects()
         return self.cleaned_data
+
+    def _clean_protects(self) -> None:
+        """Ticks left from a changed answer count for nothing: who is no customer has nothing to protect."""
+        if not self.cleaned_data.get("existing_customer"):
+            self.cleaned_data["protects"] = []
+        elif not self.cleaned_data.get("protects") and not self.has_error("protects"):
+            self.add_error("protects", "Tick what is already done for them, so that it is left alone.")
 
     @property
     def need(self) -> dict[str, Any]:
         """The columns of a referral's need, as the acts of intake take them."""
-        return {column: self.cleaned_data[column] for column in NEED}
+        blank = {"existing_customer": False, "protects": []}
+        return {column: self.cleaned_data.get(column, blank.get(column)) for column in sorted(NEED)}
 
 
 def typed_in(referral: Referral) -> dict[str, Any]:
@@ -124,5 +169,8 @@ def typed_in(referral: Referral) -> dict[str, Any]:
         "zip": referral.zip_id,
         "property_type": referral.property_type,
         "timing": referral.timing,
+        "emergency": referral.emergency,
         "existing_customer": answer,
+        "protects": referral.protects,
+        "call": referral.call,
     }

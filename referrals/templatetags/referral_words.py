@@ -6,12 +6,14 @@ from django import template
 from django.conf import settings
 
 from companies.hours import local
-from companies.models import Company
+from companies.models import Company, ServiceType
 from core import clock
 from core.models import Event
 from core.templatetags.ui import badge
+from referrals import queries
 from referrals.access import Seen
-from referrals.enums import CaseState, NoSaleReason, Status
+from referrals.enums import CallResult, CaseState, NoSaleReason, Status
+from referrals.models import Assignment, Consent, Referral
 
 register = template.Library()
 
@@ -35,8 +37,11 @@ STATES = {
 
 HAPPENED = {
     "referral.opened": ("pencil-line", ""),
+    "referral.placeable": ("waypoints", "is-ok"),
+    "callback.left": ("phone-call", ""),
     "referral.rematch_asked": ("rotate-cw", ""),
     "referral.matched": ("waypoints", ""),
+    "referral.choice_made": ("user-round-check", ""),
     "referral.unmatched": ("search-x", "is-warn"),
     "match.lapsed": ("timer-off", "is-warn"),
     "match.withdrawn": ("circle-off", "is-warn"),
@@ -54,6 +59,7 @@ HAPPENED = {
     "referral.delivered": ("inbox", "is-ok"),
     "referral.seen": ("eye", ""),
     "referral.answered": ("phone-call", "is-ok"),
+    "call.recorded": ("phone-call", ""),
     "referral.noted": ("message-square-text", ""),
     "referral.report_undone": ("undo-2", ""),
     "referral.case_marked": ("scale", "is-warn"),
@@ -67,6 +73,8 @@ def state_badge(seen: Seen) -> dict[str, str]:
     """The referral's state; an undecided dispute goes before it, a taken consent before the match."""
     if seen.referral.case_state == CaseState.OPEN:
         return badge("Disputed", "warn", "scale")
+    if seen.referral.placeable_at:
+        return badge("Can be placed", "brand", "waypoints")
     if seen.consent_taken:
         return badge("Consent taken", "outline", "signature")
     tone, icon = STATES[Status(seen.referral.status)]
@@ -107,14 +115,48 @@ def undo_minutes() -> int:
     return int(settings.UNDO_WITHIN.total_seconds()) // 60
 
 
+@register.simple_tag
+def hold_seconds() -> int:
+    """How long a hold lasts from when it was last shown."""
+    return int(settings.HOLD_FOR.total_seconds())
+
+
+@register.filter
+def hold_left(held: Assignment) -> int:
+    """Percent of the hold that are still to go; one without an end is whole."""
+    if held.held_until is None:
+        return 100
+    return round(100 * (held.held_until - clock.now()) / settings.HOLD_FOR)
+
+
 @register.filter
 def no_sale_words(reason: str) -> str:
     return NoSaleReason(reason).label
 
 
 @register.filter
+def call_words(result: str) -> str:
+    return CallResult(result).label
+
+
+@register.filter
+def own_services(referral: Referral) -> str:
+    """What the sender already does for its customer: ``General pest, Termites``."""
+    kept = ServiceType.objects.filter(slug__in=referral.protects).order_by("name")
+    return ", ".join(kept.values_list("name", flat=True))
+
+
+@register.simple_tag
+def call_back(referral: Referral) -> Consent | None:
+    """The yes under which Baton keeps the customer, if there is one."""
+    return queries.call_back(referral)
+
+
+@register.filter
 def happened_icon(event: Event) -> str:
-    """A report has the icon of its state."""
+    """A report has the icon of its state, a call that of what came of it."""
+    if event.type == "call.recorded" and event.data["after"] == CallResult.NO_ANSWER:
+        return "phone-missed"
     if event.type == "referral.reported":
         return STATES[Status(event.data["status"])][1]
     return HAPPENED.get(event.type, ("circle-dot", ""))[0]

@@ -3,18 +3,20 @@
 from datetime import timedelta
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from companies.access import MemberRequest, member
 from core import clock, events, messages
 from core.models import Message
-from core.pages import by_htmx, go, page, refusing
+from core.pages import by_htmx, go, page, posting, refusing
 from referrals import emails, links, queries
-from referrals.enums import SENT, Status
+from referrals.enums import SENT, WORKED, CallKind, Status
 from referrals.flow import assignment, submission
 from referrals.flow.assignment import DroppedOut
+from referrals.flow.call import record_result
 from referrals.flow.consent import held_now
-from referrals.forms.contact import ContactForm, typed_in
+from referrals.forms.contact import CHECKED, ContactForm, typed_in
 from referrals.models import Assignment, Referral
 from referrals.views.found import own_or_404
 
@@ -76,6 +78,7 @@ def _watch(request: MemberRequest, referral: Referral, named: Assignment) -> Htt
 
 def _contact_page(request: MemberRequest, referral: Referral, named: Assignment, form: ContactForm) -> HttpResponse:
     lost = _why_lost(named)
+    form.check_at(reverse("referrals:check_contact", args=[referral.pk]))
     context = {
         "referral": referral,
         "named": named,
@@ -85,6 +88,19 @@ def _contact_page(request: MemberRequest, referral: Referral, named: Assignment,
         "text": emails.who_will_call_text(referral, named.company, link=links.IN_PLACE),
     }
     return page(request, "referrals/contact.html", context, part="hold")
+
+
+@member
+@posting(back="referrals:contact")
+def check(request: MemberRequest, pk: int) -> HttpResponse:
+    """What is wrong with the phone or the e-mail that was just typed. It is posted: neither belongs in an address."""
+    referral = own_or_404(request, pk)
+    asked = next((name for name in CHECKED if name in request.POST), None)
+    if asked is None or not by_htmx(request):
+        return go(request, "referrals:contact", pk=referral.pk)
+    form = ContactForm(request.POST)
+    form.check_at(request.path)
+    return page(request, "referrals/contact.html", {"checked": form[asked]}, part="checked")
 
 
 def _taken_by(referral: Referral) -> str:
@@ -118,8 +134,18 @@ def sent(request: MemberRequest, pk: int) -> HttpResponse:
         "texts": [(text, links.without_link(text.body, referral.pk)) for text in texts],
         "shown": shown,
         "waits": _more_will_come(referral, texts),
+        "to_dial": referral.call == CallKind.LIVE_TRANSFER and referral.status in WORKED and not referral.stopped_at,
+        "console": request.membership.company.is_baton,
     }
     return page(request, "referrals/submitted.html", context, part="state")
+
+
+@member
+@posting(back="referrals:submitted")
+def call(request: MemberRequest, pk: int) -> HttpResponse:
+    """Keep whether the company answered when the customer was put through."""
+    record_result(own_or_404(request, pk), result=request.POST.get("result", ""), by=request.membership)
+    return go(request, "referrals:submitted", pk=pk)
 
 
 def _more_will_come(referral: Referral, texts: list[Message]) -> bool:

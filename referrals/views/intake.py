@@ -1,9 +1,11 @@
 """Intake: the need, then (after the match, in ``matching``) the customer's details, then what became of it."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 
-from companies.access import MemberRequest, member
-from companies.models import ServiceType
+from companies import queries
+from companies.access import MemberRequest, member, service_pro
+from companies.models import Company, ServiceType
 from core.pages import go, page, posting, refusing
 from referrals import permissions
 from referrals.enums import Status
@@ -17,13 +19,32 @@ from referrals.workflow import REFERRAL
 @member
 @refusing(back="referrals:refer")
 def need(request: MemberRequest) -> HttpResponse:
-    """Step 1: the need, typed into a fresh form. With a service in the address, htmx gets its issues alone."""
-    permissions.check_may_refer(request.membership)
-    form = NeedForm(request.POST or None, issues_of=_service_in_address(request))
+    """Step 1 for a customer of one's own. Service Pros say first whose caller it is."""
+    if request.membership.company.is_baton:
+        return go(request, "referrals:pros")
+    return _opened(request, request.membership.company)
+
+
+@service_pro
+@refusing(back="referrals:pros_need")
+def need_for(request: MemberRequest, pk: int) -> HttpResponse:
+    """Step 1 for the caller of another company, or of Baton itself."""
+    own = request.membership.company
+    sender = own if pk == own.pk else get_object_or_404(queries.companies_to_refer_for(), pk=pk)
+    return _opened(request, sender)
+
+
+def _opened(request: MemberRequest, sender: Company) -> HttpResponse:
+    """The need, typed into a fresh form. With a service in the address, htmx gets its issues alone."""
+    by = request.membership
+    permissions.check_may_refer(by, sender)
+    form = NeedForm(request.POST or None, sender=sender, call_asked=by.company.is_baton)
+    if service := _service_in_address(request):
+        form.offer_issues_of(service)
     if not form.is_valid():
-        return _need_page(request, form)
+        return _need_page(request, form, sender)
     token = form.cleaned_data["form_token"]
-    referral = intake.open_referral(form_token=token, by=request.membership, **form.need)
+    referral = intake.open_referral(form_token=token, by=by, sender=sender, **form.need)
     return go(request, "matching:match", pk=referral.pk)
 
 
@@ -34,9 +55,10 @@ def change_need(request: MemberRequest, pk: int) -> HttpResponse:
     referral = own_or_404(request, pk)
     if not REFERRAL.allows(referral.status, Status.MATCHING):
         return go(request, "matching:match", pk=pk)
-    form = NeedForm(request.POST or None, initial=typed_in(referral))
+    asked = request.membership.company.is_baton
+    form = NeedForm(request.POST or None, initial=typed_in(referral), sender=referral.sender, call_asked=asked)
     if not form.is_valid():
-        return _need_page(request, form, referral=referral)
+        return _need_page(request, form, referral.sender, referral=referral)
     intake.ask_again(referral, by=request.membership, **form.need)
     return go(request, "matching:match", pk=pk)
 
@@ -64,5 +86,7 @@ def _service_in_address(request: HttpRequest) -> ServiceType | None:
     return form.cleaned_data["service"] if form.is_valid() else None
 
 
-def _need_page(request: HttpRequest, form: NeedForm, **context: Referral) -> HttpResponse:
-    return page(request, "referrals/refer.html", {"form": form, **context}, part="issue")
+def _need_page(request: MemberRequest, form: NeedForm, sender: Company, **context: Referral) -> HttpResponse:
+    own = sender == request.membership.company and not sender.is_baton
+    common = {"form": form, "sender": sender, "own": own}
+    return page(request, "referrals/refer.html", common | context, part="issue")

@@ -244,7 +244,7 @@ def test_an_ended_link_acts_no_more(client, referral, name):
 
 
 def test_an_ended_link_says_how_to_reach_baton(client, referral):
-    CompanyFactory(name="Baton", phone="+15125550100", is_baton=True, zips=[], services=[])
+    rows.baton(phone="+15125550100")
     with clock.at(referral.delivered_at + timedelta(days=90)):
         page = text_of(client.get(url(referral)))
     assert "Call Baton: (512) 555-0100" in page

@@ -12,6 +12,7 @@ from config.subscriptions import SUBSCRIPTIONS
 
 APPS = ("core", "accounts", "companies", "referrals", "matching", "disputes")
 SUBJECTS = (
+    "call",
     "company",
     "consent",
     "customer",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from companies.enums import Standing
 from companies.flow import standing
+from companies.models import OfferedService
 from core.models import Event
 from referrals.enums import Status
 from referrals.models import Referral
@@ -40,6 +41,13 @@ def typed(**changes):
     return {name: value for name, value in (need | changes).items() if value is not None}
 
 
+def offering(sender, *slugs):
+    """Let the sender's company list services of these slugs."""
+    for slug in slugs:
+        service = ServiceTypeFactory(slug=slug, name=slug.title())
+        OfferedService.objects.create(company=sender.company, service_type=service)
+
+
 def match_of(referral):
     return reverse("matching:match", args=[referral.pk])
 
@@ -53,7 +61,7 @@ def test_a_need_opens_a_referral_and_leads_to_its_match(agent):
 
 def test_the_need_is_kept_as_it_was_typed(agent):
     issue = SpecificIssueFactory()
-    agent.post(REFER, typed(issue=str(issue.pk), existing_customer="yes", timing="today"))
+    agent.post(REFER, typed(issue=str(issue.pk), existing_customer="yes", protects="termites", timing="today"))
     referral = Referral.objects.get()
     assert (referral.issue, referral.existing_customer, referral.timing) == (issue, True, "today")
 
@@ -99,7 +107,7 @@ def test_a_form_of_another_company_is_refused(agent, world):
         ("zip", "00000", "There is no ZIP 00000. Check the digits with the customer."),
         ("property_type", None, "Choose what kind of property it is."),
         ("timing", None, "Choose when they need it."),
-        ("existing_customer", None, "Say whether they already are your customer."),
+        ("existing_customer", None, "Say whether they already are a customer."),
     ],
 )
 def test_a_bad_answer_gets_a_sentence_and_saves_nothing(agent, field, value, sentence):
@@ -107,6 +115,66 @@ def test_a_bad_answer_gets_a_sentence_and_saves_nothing(agent, field, value, sen
     assert response.status_code == 200
     assert sentence in text_of(response)
     assert not Referral.objects.exists()
+
+
+def test_an_emergency_is_kept_and_asked_of_the_companies(agent, world):
+    CompanyFactory(takes_emergencies=False)
+    agent.post(REFER, typed(emergency="on"))
+    world.hear()
+    assert Referral.objects.get().status == Status.UNMATCHED
+
+
+def test_a_customer_of_ours_is_protected_in_what_we_do_for_them(agent, sender):
+    offering(sender, "general-pest", "rodents")
+    agent.post(REFER, typed(existing_customer="yes", protects=["rodents", "general-pest"]))
+    assert Referral.objects.get().protects == ["general-pest", "rodents"]
+
+
+def test_who_is_no_customer_of_ours_has_nothing_to_protect(agent, sender):
+    offering(sender, "general-pest")
+    agent.post(REFER, typed(existing_customer="no", protects=["general-pest"]))
+    assert Referral.objects.get().protects == []
+
+
+def test_what_we_do_for_a_customer_of_ours_must_be_said(agent):
+    assert "Tick what is already done for them" in text_of(agent.post(REFER, typed(existing_customer="yes")))
+    assert not Referral.objects.exists()
+
+
+@pytest.mark.parametrize("slug", ["termites", "x", "\0"])
+def test_only_what_we_offer_can_be_protected(agent, sender, slug):
+    offering(sender, "general-pest")
+    response = agent.post(REFER, typed(existing_customer="yes", protects=[slug]))
+    assert response.status_code == 200
+    assert not Referral.objects.exists()
+
+
+def test_whoever_lists_no_services_chooses_among_all(agent):
+    ServiceTypeFactory(slug="ants", name="Ants")
+    assert "Ants" in text_of(agent.get(REFER))
+    agent.post(REFER, typed(existing_customer="yes", protects=["ants"]))
+    assert Referral.objects.get().protects == ["ants"]
+
+
+@pytest.mark.parametrize(
+    ("typed_in", "kept"), [(None, ""), ("live_transfer", "live_transfer"), ("call_back", "call_back")]
+)
+def test_an_agent_may_say_what_becomes_of_the_call(agent, typed_in, kept):
+    agent.post(REFER, typed(call=typed_in))
+    assert Referral.objects.get().call == kept
+
+
+def test_the_first_field_has_the_focus(agent):
+    assert "autofocus" in str(agent.get(REFER).context["form"]["service"])
+
+
+def test_the_recipient_reads_what_to_leave_alone_and_that_it_is_an_emergency(sender, world):
+    offering(sender, "general-pest")
+    world.pledged(CompanyFactory())
+    referral = world.delivered(sender, existing_customer=True, protects=["general-pest"], emergency=True)
+    page = text_of(browser_of(world.recipient_of(referral)).get(reverse("referrals:detail", args=[referral.pk])))
+    assert f"{sender.company.name} already does for them: General-Pest." in page
+    assert "Emergency" in page
 
 
 def test_an_issue_of_another_service_is_told(agent):

@@ -121,9 +121,9 @@ def test_the_page_shows_the_words_that_were_read(client, world):
 def test_each_consent_shows_the_version_that_was_read(client, world, monkeypatch):
     before = world.in_state(Status.DELIVERED)
     monkeypatch.setitem(
-        VERSIONS, 2, lambda referral, company: replace(VERSIONS[1](referral, company), statement="New.")
+        VERSIONS, 3, lambda referral, company: replace(VERSIONS[1](referral, company), statement="New.")
     )
-    monkeypatch.setattr(consent, "CURRENT_VERSION", 2)
+    monkeypatch.setattr(consent, "CURRENT_VERSION", 3)
     after = world.in_state(Status.SUBMITTED)
     assert "New." not in text_of(client.get(url(before)))
     assert "“New." in text_of(client.get(url(after)))

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from companies.enums import WITHOUT_REASON, Pledge
+from companies.enums import WITHOUT_REASON, Pledge, Standing
 from companies.models import Company
 from core import clock
 from disputes.enums import DisputeState
@@ -22,6 +22,12 @@ def behind_the_back(row: models.Model, **columns: Any) -> None:
 
 def company(*, pledge: str = Pledge.NOT_PLEDGED, standing: str = "active", **columns: Any) -> Company:
     return CompanyFactory(**pledge_columns(pledge), **standing_columns(standing), **columns)
+
+
+def baton(**columns: Any) -> Company:
+    """The row that is Baton itself."""
+    itself = {"name": "Baton", "is_baton": True, **standing_columns(Standing.ON_HOLD)}
+    return CompanyFactory(zips=[], services=[], **(itself | columns))
 
 
 def pledge_columns(pledge: str) -> dict[str, Any]:

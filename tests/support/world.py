@@ -7,6 +7,8 @@ from accounts.models import User
 from companies.flow import pledge
 from companies.models import Company, Membership
 from companies.pledge_text import current_text
+from companies.queries import baton
+from companies.reference.load import load_baton
 from core import clock
 from core.actors import CUSTOMER
 from core.models import Dispatch
@@ -39,6 +41,13 @@ def refresh_track_records() -> None:
 def sender() -> Membership:
     """An Admin of a company that refers and covers nothing itself."""
     return MembershipFactory(company=CompanyFactory(zips=[], services=[]))
+
+
+def service_pro() -> Membership:
+    """Somebody of Baton's own call takers; the row that is Baton is made with the first."""
+    load_baton()
+    user = UserFactory(name="Imani Porter", is_service_pro=True)
+    return MembershipFactory(company=baton(), user=user)
 
 
 def staff() -> User:

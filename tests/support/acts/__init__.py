@@ -1,13 +1,16 @@
 """Every act of the portal once, ready to be done."""
 
 from tests.support.acts import (
+    choices,
     companies,
     coverage,
     customer,
     disputes,
     offers,
+    place,
     pledge,
     preferences,
+    pros,
     referrals,
     team,
     vetting,
@@ -17,13 +20,16 @@ from tests.support.acts.catalogue import ACTS, Act
 __all__ = [
     "ACTS",
     "Act",
+    "choices",
     "companies",
     "coverage",
     "customer",
     "disputes",
     "offers",
+    "place",
     "pledge",
     "preferences",
+    "pros",
     "referrals",
     "team",
     "vetting",

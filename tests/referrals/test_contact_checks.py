@@ -1,0 +1,75 @@
+"""Phone and e-mail of step 3 are checked as they are typed."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from core.models import Event
+from referrals import queries
+from referrals.flow import consent
+from referrals.models import Customer
+from tests.factories import CompanyFactory
+from tests.support.browser import HTMX, browser_of, text_of
+
+
+@pytest.fixture
+def sender(world, settings):
+    settings.MATCH_WAIT = timedelta(0)
+    return world.sender()
+
+
+@pytest.fixture
+def agent(sender):
+    return browser_of(sender)
+
+
+@pytest.fixture
+def referral(world, sender):
+    """Matched, with the first two confirmations taken."""
+    CompanyFactory()
+    referral = world.matched(sender)
+    consent.confirm(queries.live_assignment(referral), by=sender)
+    return referral
+
+
+def url(referral, name="contact"):
+    return reverse(f"referrals:{name}", args=[referral.pk])
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "remark"),
+    [
+        ("phone", "(512) 555-014", "One digit short. A US number has ten."),
+        ("phone", "", "Type the number to call them on."),
+        ("phone", "\0", "Null characters are not allowed."),
+        ("email", "marisol@brightmail", "The part after the @ needs a dot."),
+    ],
+)
+def test_what_is_wrong_is_said_as_soon_as_it_is_typed(agent, referral, field, value, remark):
+    part = text_of(agent.post(url(referral, "check_contact"), {field: value}, headers=HTMX))
+    assert remark in part
+    assert part.count("<input") == 1
+
+
+@pytest.mark.parametrize(("field", "value"), [("phone", "512 555 0142"), ("email", "m@example.com"), ("email", "")])
+def test_what_is_right_is_left_as_it_was_typed(agent, referral, field, value):
+    part = text_of(agent.post(url(referral, "check_contact"), {field: value}, headers=HTMX))
+    assert "field-error" not in part
+    assert not value or f'value="{value}"' in part
+
+
+def test_a_check_writes_nothing_down(agent, referral):
+    events = Event.objects.count()
+    agent.post(url(referral, "check_contact"), {"phone": "512 555 0142"}, headers=HTMX)
+    assert (Customer.objects.count(), Event.objects.count()) == (0, events)
+
+
+@pytest.mark.parametrize(("sent", "headers"), [({}, HTMX), ({"notes": "x"}, HTMX), ({"phone": "512"}, {})])
+def test_a_check_of_nothing_leads_back_to_the_form(agent, referral, sent, headers):
+    response = agent.post(url(referral, "check_contact"), sent, headers=headers)
+    assert url(referral) in (response.headers.get("Location"), response.headers.get("HX-Redirect"))
+
+
+def test_the_first_name_has_the_focus(agent, referral):
+    assert "autofocus" in str(agent.get(url(referral)).context["form"]["first_name"])
