@@ -26,7 +26,7 @@ PART_LABELS = {
     "sold": "Selling",
     "stars": "Customers' stars",
 }
-FOR_ITSELF = {"standing": "It is", "hours": "It is", "gives": "It does", "experience": "It is"}
+FOR_ITSELF = {"standing": "it is one", "hours": "open then", "gives": "it does", "experience": "it is"}
 """What a sender reads where the value itself is the other company's own: its standing, its hours, how it does."""
 YOURS = re.compile(r"\bits\b")
 PLACES = ("", "First", "Second", "Third", "Fourth", "Fifth")
