@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
@@ -72,18 +72,27 @@ class QueueAdmin(ReferralAdmin):
         return super().get_queryset(request).filter(status=self.status)
 
 
-class CallBackFilter(admin.SimpleListFilter):
-    """Whether Baton keeps the customer's number."""
+class EitherFilter(admin.SimpleListFilter):
+    """Two choices in words: those for whom ``yes`` holds, and the others."""
 
-    title = "call back"
-    parameter_name = "call_back"
+    yes: Q
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "Left"), ("no", "Not left")]
+        return [("yes", "Yes"), ("no", "No")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        left = {"yes": True, "no": False}.get(self.value() or "")
-        return queryset if left is None else queryset.filter(has_call_back=left)
+        wanted = {"yes": self.yes, "no": ~self.yes}.get(self.value() or "")
+        return queryset.filter(wanted) if wanted else queryset
+
+
+class PlaceableFilter(EitherFilter):
+    title, parameter_name = "can be placed", "placeable"
+    yes = Q(placeable_at__isnull=False)
+
+
+class CallBackFilter(EitherFilter):
+    title, parameter_name = "call back left", "call_back"
+    yes = Q(has_call_back=True)
 
 
 @admin.register(UnmatchedReferral)
@@ -91,24 +100,24 @@ class UnmatchedReferralAdmin(QueueAdmin):
     """Only the sender asks again; staff see where the network has no one. What can be placed now stands first."""
 
     status = Status.UNMATCHED
-    list_display = ["number", "can_be_placed", "need", "place", "sender", "waits", "left", "nobody_fits"]
-    list_filter = [("placeable_at", admin.EmptyFieldListFilter), CallBackFilter, *QueueAdmin.list_filter]
+    list_display = ["number", "can_be_placed", "need", "place", "sender", "waits", "call_back", "nobody_fits"]
+    list_filter = [PlaceableFilter, CallBackFilter, *QueueAdmin.list_filter]
     ordering = [PLACEABLE_FIRST, "opened_at"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return with_call_back(super().get_queryset(request))
 
-    @admin.display(description="can be placed", boolean=True)
-    def can_be_placed(self, referral: Referral) -> bool:
-        return referral.placeable_at is not None
+    @admin.display(description="can be placed")
+    def can_be_placed(self, referral: Referral) -> str:
+        return f"For {span(clock.now() - referral.placeable_at)}" if referral.placeable_at else ""
 
     @admin.display(description="waits", ordering="opened_at")
     def waits(self, referral: Referral) -> str:
         return span(clock.now() - referral.opened_at)
 
-    @admin.display(description="call back", boolean=True)
-    def left(self, referral: Any) -> bool:
-        return bool(referral.has_call_back)
+    @admin.display(description="call back")
+    def call_back(self, referral: Any) -> str:
+        return "Left" if referral.has_call_back else ""
 
     @admin.display(description="why nobody fits")
     def nobody_fits(self, referral: Referral) -> str:

@@ -16,18 +16,18 @@ from companies.reference.load import load_baton
 from core import clock
 from core.models import Event, Message
 from matching.flow import place
-from matching.models import MatchRun
+from matching.models import MatchRun, UnmatchedReferral
 from matching.tasks import look_for_places
 from referrals import queries
 from referrals.enums import Status
 from referrals.flow import callback, consent, intake, marks
 from referrals.models import Assignment, Consent, Referral
 from tests.factories import CompanyFactory, MembershipFactory, ZipFactory
-from tests.support import rows
+from tests.support import desk, rows
 from tests.support import world as the_world
 from tests.support.browser import browser_of, text_of
 from tests.support.race import Intruder, committed, race
-from tests.support.time import at
+from tests.support.time import at, later
 
 pytestmark = pytest.mark.django_db
 
@@ -272,6 +272,33 @@ def test_its_page_says_that_somebody_can_take_it(world, settings):
     marks.mark_placeable(referral, placeable=True)
     page = text_of(browser_of(by).get(reverse("matching:match", args=[referral.pk])))
     assert "Somebody can take this now" in page
+
+
+def queue(staff: Any, **filters: str) -> list[Referral]:
+    answer = staff.get(desk.url(UnmatchedReferral, "changelist"), filters)
+    return [row.pk for row in answer.context["cl"].result_list]
+
+
+def test_staff_see_first_what_can_be_placed_then_who_waits_longest(world):
+    first, second, third = waiting(), waiting(), waiting()
+    marks.mark_placeable(third, placeable=True)
+    assert queue(desk.signed_in(world.staff())) == [third.pk, first.pk, second.pk]
+
+
+def test_staff_find_those_that_can_be_placed_and_those_with_a_call_back(world):
+    by, plain = world.sender(), waiting()
+    marks.mark_placeable(plain, placeable=True)
+    left, staff = left_for_call_back(by), desk.signed_in(world.staff())
+    assert (queue(staff, placeable="yes"), queue(staff, placeable="no")) == ([plain.pk], [left.pk])
+    assert (queue(staff, call_back="yes"), queue(staff, call_back="no")) == ([left.pk], [plain.pk])
+
+
+def test_staff_read_how_long_it_waits_and_that_a_call_back_was_left(world):
+    left_for_call_back(world.sender())
+    with later(hours=30):
+        page = text_of(desk.signed_in(world.staff()).get(desk.url(UnmatchedReferral, "changelist")))
+    assert "30 h" in page
+    assert "Left" in page
 
 
 # --- from nobody to delivered ---------------------------------------------------------------------
