@@ -25,15 +25,45 @@ DIALABLE = re.compile(r"\+1(?!.11)[2-9]\d\d(?!.11)[2-9]\d{6}", re.ASCII)
 """A number of the North American plan: ten digits, area code and exchange from 2 to 9 and not N11.
 
 The plan's shape, and not a library's table of numbers in use: such a table ages, and would refuse real
-customers in a new area code. The numbers kept for fiction, (512) 555-0142, have this shape too.
+customers in a new area code. The numbers kept for fiction, (512) 555-0142, have this shape too. Which state an
+area code belongs to says nothing about where its owner lives: people keep their numbers when they move.
 """
+
+ABROAD = re.compile(r"\+(?!1)[1-9]\d{6,13}", re.ASCII)
+"""A number of another country, as long as E.164 lets it be."""
 
 
 def phone_dialable(submission: Submission) -> Finding:
-    """A person with a telephone in the United States or Canada can be called there."""
-    dialable = bool(DIALABLE.fullmatch(submission.phone))
+    """A person with a telephone can be called."""
+    dialable = bool(DIALABLE.fullmatch(submission.phone) or ABROAD.fullmatch(submission.phone))
     had = "can be dialed" if dialable else "cannot be dialed"
-    return Finding("phone", dialable, "a US or Canadian number", had)
+    return Finding("phone", dialable, "can be dialed", had)
+
+
+def phone_here(submission: Submission) -> Finding:
+    """A number of another country is rarely that of somebody whose house stands here: a person looks."""
+    abroad = bool(ABROAD.fullmatch(submission.phone))
+    had = "a number of another country" if abroad else "no other country's"
+    return Finding("phone_here", not abroad, "a US or Canadian number", had)
+
+
+def email_plausible(submission: Submission) -> Finding:
+    """An address may be left out. One that HTML lets pass without a dot after the @ is mostly cut short."""
+    domain = submission.email.partition("@")[2]
+    plausible = not submission.email or "." in domain
+    had = "a dot" if domain and plausible else "no dot" if submission.email else "no e-mail given"
+    return Finding("email", plausible, "a dot after the @", had)
+
+
+def named(submission: Submission) -> Finding:
+    """The recipient must know whom to ask for."""
+    given = bool(submission.name.strip())
+    return Finding("name", given, "a name", "a name" if given else "none")
+
+
+def zip_known(submission: Submission) -> Finding:
+    """The place is one that we know."""
+    return Finding("zip", bool(submission.zip_place), "a ZIP that exists", submission.zip_place or "no such ZIP")
 
 
 def need_complete(submission: Submission) -> Finding:
@@ -49,7 +79,7 @@ def need_complete(submission: Submission) -> Finding:
 
 
 def consent_taken(submission: Submission) -> Finding:
-    """C1: no referral without consent, and the text that was read is known."""
+    """C1: no referral without consent taken for this very match, and the text that was read is known."""
     taken = submission.consent_company_id is not None and bool(submission.consent_script)
     return Finding("consent", taken, "on record", "on record" if taken else "none")
 
@@ -68,9 +98,17 @@ def all_confirmed(submission: Submission) -> Finding:
     return Finding("confirmations", given == CONFIRMATIONS, f"{CONFIRMATIONS} confirmations", str(given))
 
 
+def not_resolved(submission: Submission) -> Finding:
+    """S2: what the same person had done inside the window needs nobody any more."""
+    return Finding("resolved", not submission.resolved, "none sold", str(submission.resolved))
+
+
 def not_a_repeat(submission: Submission) -> Finding:
-    """X2: the same phone and service inside the window is the same job."""
-    return Finding("repeat", not submission.live_repeats, "none by phone", str(submission.live_repeats))
+    """X2: the same phone or e-mail with the same service inside the window is the same job.
+
+    ``submit`` refuses it already while the customer is on the line; this looks again behind it.
+    """
+    return Finding("repeat", not submission.live_repeats, "none", str(submission.live_repeats))
 
 
 def still_pledged(submission: Submission) -> Finding:
@@ -87,7 +125,11 @@ def still_in_standing(submission: Submission) -> Finding:
 
 
 def still_accepting(submission: Submission) -> Finding:
-    """M4 without the hours: matched at 4:59 PM and sent at 5:04 PM goes through."""
+    """M4 without the hours: matched at 4:59 PM and sent at 5:04 PM goes through.
+
+    Emergencies and jobs of today are like the hours: the company took them when it was matched, and what it
+    says about the next ones does not undo this one.
+    """
     had = "paused" if submission.paused else "accepting"
     return Finding("pause", not submission.paused, "accepting", had)
 
@@ -98,8 +140,13 @@ def still_unblocked(submission: Submission) -> Finding:
     return Finding("block", not submission.blocks_sender, "off its do-not-receive list", had)
 
 
+def not_likely_resolved(submission: Submission) -> Finding:
+    """The same name at the same address, and sold: likely done, not certain."""
+    return Finding("near_resolved", not submission.near_resolved, "none alike sold", str(submission.near_resolved))
+
+
 def no_likely_repeat(submission: Submission) -> Finding:
-    """The same person under another number is likely, not certain: a person looks."""
+    """The same name at the same address is likely the same person, not certain: a person looks."""
     return Finding("near_repeat", not submission.near_repeats, "none alike", str(submission.near_repeats))
 
 
@@ -112,52 +159,62 @@ class Check:
     reason: str
 
 
-DROPPED_OUT = "The matched company can no longer take this referral. Nothing was sent. Ask for a new match."
+ANEW = "Nothing was sent, and nothing is charged. Refer them anew"
+NEW_MATCH = "Nothing was sent, and nothing is charged. Ask for a new match."
+DROPPED_OUT = f"The matched company can no longer take this referral. {NEW_MATCH}"
+LOOKED_AT = "A person at Baton looks before it is sent."
 
 CHECKS: tuple[Check, ...] = (
-    Check(
-        phone_dialable,
-        Consequence.REJECT,
-        "The phone number cannot be dialed. Nothing was sent.",
-    ),
+    Check(phone_dialable, Consequence.REJECT, f"The phone number cannot be dialed. {ANEW} with one that can."),
+    Check(named, Consequence.REJECT, f"The customer's name is missing. {ANEW} with their name."),
+    Check(zip_known, Consequence.REJECT, f"There is no such ZIP. {ANEW} with the ZIP of the job."),
     Check(
         need_complete,
         Consequence.REJECT,
-        "The ZIP, service, property type or timing is missing. Nothing was sent.",
+        f"The ZIP, service, property type or timing is missing. {ANEW} with all four.",
     ),
-    Check(
-        consent_taken,
-        Consequence.REJECT,
-        "There is no consent on record. Nothing was sent.",
-    ),
+    Check(consent_taken, Consequence.REJECT, f"There is no consent for this match. {ANEW} and read the question."),
     Check(
         consent_names_recipient,
         Consequence.REJECT,
-        "The consent does not name the matched company. Nothing was sent.",
+        f"The consent does not name the matched company. {ANEW} and read the question with its name.",
     ),
     Check(
         all_confirmed,
         Consequence.REJECT,
-        "The customer's three confirmations are not complete. Nothing was sent.",
+        f"The customer's three confirmations are not complete. {ANEW} and take all three.",
+    ),
+    Check(
+        not_resolved,
+        Consequence.REJECT,
+        "This customer had the same service done not long ago. Nothing was sent, and nothing is charged."
+        " If it is a second job, ask Baton to look first.",
     ),
     Check(
         not_a_repeat,
         Consequence.REJECT,
-        "This phone number was already referred for the same service not long ago. Nothing was sent.",
+        "This customer was already referred for the same service not long ago. Nothing was sent, and nothing is"
+        " charged. If it is a second job, ask Baton to look first.",
     ),
     Check(
         still_pledged,
         Consequence.RETURN,
-        "The matched company's pledge no longer stands, and this is your customer."
-        " Nothing was sent. Ask for a new match.",
+        f"The matched company's pledge no longer stands, and this is your customer. {NEW_MATCH}",
     ),
     Check(still_in_standing, Consequence.RETURN, DROPPED_OUT),
     Check(still_accepting, Consequence.RETURN, DROPPED_OUT),
     Check(still_unblocked, Consequence.RETURN, DROPPED_OUT),
+    Check(phone_here, Consequence.HOLD, f"The phone number is one of another country. {LOOKED_AT}"),
+    Check(email_plausible, Consequence.HOLD, f"The e-mail address has no dot after the @. {LOOKED_AT}"),
+    Check(
+        not_likely_resolved,
+        Consequence.HOLD,
+        f"It looks like a customer who had the same service done not long ago. {LOOKED_AT}",
+    ),
     Check(
         no_likely_repeat,
         Consequence.HOLD,
-        "It looks like a customer referred not long ago. A person at Baton looks before it is sent.",
+        f"It looks like a customer referred not long ago. {LOOKED_AT}",
     ),
 )
 

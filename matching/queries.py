@@ -9,11 +9,11 @@ from django.db import connection
 from companies import holidays, hours
 from companies.queries import Gates
 from core import clock
-from matching.models import MatchRun
+from matching.models import MatchRun, ValidationRun
 from matching.need import Candidate, Need, Submission, Weights
 from referrals import queries as referrals
-from referrals.enums import Timing
-from referrals.models import Assignment, Referral
+from referrals.enums import Status, Timing
+from referrals.models import Assignment, Consent, Referral
 
 # The bid is that of the most specific custom bid (B6); of two with as many parts ZIP counts before service before
 # property, so what is left to order is which of the first two is missing.
@@ -140,10 +140,14 @@ def weights() -> Weights:
 
 def submission_of(referral: Referral, assignment: Assignment, gates: Gates) -> Submission:
     """What stands in the file at the moment of validation."""
-    consent = assignment.consent
+    consent, customer = assignment.consent, referral.customer
+    same, alike = referrals.same_person(referral), referrals.alike(referral)
     return Submission(
-        phone=referral.customer.phone,
+        name=f"{customer.first_name} {customer.last_name}".strip(),
+        phone=customer.phone,
+        email=customer.email,
         zip_code=referral.zip_id,
+        zip_place=f"{referral.zip.city}, {referral.zip.state}",
         service=referral.service.name,
         property_type=referral.property_type,
         timing=referral.timing,
@@ -151,14 +155,24 @@ def submission_of(referral: Referral, assignment: Assignment, gates: Gates) -> S
         assignment_company_id=assignment.company_id,
         consent_company_id=consent.company_id if consent else None,
         consent_script=str(consent.script_version) if consent else "",
-        confirmations=3 if consent else 0,
-        live_repeats=referrals.repeats_by_phone(referral),
-        near_repeats=referrals.near_repeats(referral),
+        confirmations=sum(map(bool, _confirmed(consent))) if consent else 0,
+        live_repeats=same.count(),
+        resolved=same.filter(status=Status.SOLD).count(),
+        near_repeats=alike.count(),
+        near_resolved=alike.filter(status=Status.SOLD).count(),
         standing=gates.standing,
         paused=gates.paused,
         pledge=gates.pledge,
         blocks_sender=gates.blocks_sender,
     )
+
+
+def _confirmed(consent: Consent) -> tuple[datetime | None, ...]:
+    return consent.understood_at, consent.agreed_at, consent.read_back_at
+
+
+def last_validation(referral: Referral) -> ValidationRun | None:
+    return ValidationRun.objects.filter(referral=referral).first()
 
 
 def last_run(referral: Referral) -> MatchRun | None:

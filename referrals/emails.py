@@ -13,14 +13,17 @@ from companies.alerts import ARRIVED, admins, told
 from companies.emails import text_people, to_people
 from companies.enums import Notice
 from companies.models import Company
-from core import messages
+from core import messages, phones
 from referrals.links import customer_url
 from referrals.models import Referral
 
 
 def who_will_call(referral: Referral) -> None:
-    """Text the customer the one company that will call, its number, and the link to stop it."""
-    if referral.recipient is None:
+    """Text the customer the one company that will call, its number, and the link to stop it.
+
+    A number of another country is not texted: whoever has the customer on the line tells them.
+    """
+    if referral.recipient is None or phones.is_abroad(referral.customer.phone):
         return
     body = who_will_call_text(referral, referral.recipient, link=customer_url(referral.pk))
     messages.queue(channel="text", to=referral.customer.phone, body=body, about=referral, to_customer=True)

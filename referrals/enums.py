@@ -27,6 +27,8 @@ DRAFTS = frozenset({Status.MATCHING, Status.UNMATCHED, Status.MATCHED, Status.OP
 IN_CHECK = frozenset({Status.SUBMITTED, Status.HELD})
 """Sent, and on its way to the named company: its match holds without limit."""
 WORKED = frozenset({Status.DELIVERED, Status.IN_PROGRESS, Status.SOLD, Status.NO_SALE})
+COUNTS_AS_REPEAT = IN_CHECK | WORKED
+"""Another referral of the same person for the same service is a repeat of it, inside its window."""
 RECEIVED = WORKED | {Status.INVALID}
 """In exactly one company's inbox."""
 SENT = IN_CHECK | RECEIVED | {Status.REJECTED, Status.WITHDRAWN}

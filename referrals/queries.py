@@ -121,9 +121,9 @@ def lock_person(*digests: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
 
 
-def repeat_window() -> tuple[datetime, datetime]:
-    """The window of a referral that is sent now."""
-    return clock.now(), clock.now() + settings.REPEAT_WINDOW
+def repeat_window(sent_at: datetime) -> tuple[datetime, datetime]:
+    """How long another referral of the same person is a repeat of the one that was sent then."""
+    return sent_at, sent_at + settings.REPEAT_WINDOW
 
 
 def repeats(referral: Referral, **digests: str) -> ReferralQuerySet:
@@ -132,7 +132,7 @@ def repeats(referral: Referral, **digests: str) -> ReferralQuerySet:
     Asks what the exclusion constraints ask, so whoever finds none here can be sent.
     """
     same = [Q(**{column: digest}) for column, digest in digests.items() if digest]
-    rows = Referral.objects.filter(service=referral.service_id, repeat_window__overlap=repeat_window())
+    rows = Referral.objects.filter(service=referral.service_id, repeat_window__overlap=repeat_window(clock.now()))
     return rows.filter(reduce(or_, same, Q(pk__in=[]))).exclude(pk=referral.pk).order_by("submitted_at", "id")
 
 

@@ -9,6 +9,7 @@ from core import clock, money, phones
 
 register = template.Library()
 register.filter("phone", phones.show)
+register.filter("abroad", phones.is_abroad)
 register.filter("money", money.show)
 
 

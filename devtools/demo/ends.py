@@ -57,6 +57,13 @@ def turned_down(life: Life) -> None:
         delivery.reject(life.referral, because=words.TURNED_DOWN, by=life.cast.staff)
 
 
+def repeated(life: Life) -> None:
+    """The agent reads that this customer was referred already, and lets it be."""
+    life.open()
+    with life.after(life.minutes(3, 9)):
+        intake.abandon(life.referral, because=words.REFERRED_ALREADY, by=life.sender)
+
+
 def returned(life: Life) -> None:
     life.open()
     life.submit()
@@ -148,7 +155,7 @@ TELL: dict[End, Callable[[Life], None]] = {
     End.HELD: Life.deliver,
     End.RELEASED: released,
     End.TURNED_DOWN: turned_down,
-    End.REPEATED: Life.deliver,
+    End.REPEATED: repeated,
     End.RETURNED: returned,
     End.SENT_AGAIN: sent_again,
     End.NEW: Life.deliver,

@@ -160,9 +160,9 @@ class Planner:
         return datetime.combine(day, OFFICE_OPENS, zone) + timedelta(minutes=self.random.randrange(OFFICE_MINUTES))
 
     def _again(self, original: Story, story: Story) -> Story:
-        """The original's need and customer once more: under another phone, unless it is a plain repeat."""
-        phone = original.contact.phone if story.end is End.REPEATED else story.contact.phone
-        contact = replace(original.contact, phone=phone)
+        """The original's need and customer once more: under another phone alone, unless it is a plain repeat."""
+        other = {} if story.end is End.REPEATED else {"phone": story.contact.phone, "email": ""}
+        contact = replace(original.contact, **other)
         return replace(original, number=story.number, end=story.end, opened=story.opened, contact=contact)
 
     def _again_later(self, original: Story, story: Story) -> Story:

@@ -26,7 +26,7 @@ class End(StrEnum):
     RELEASED = auto()
     TURNED_DOWN = auto()
     REPEATED = auto()
-    """Not delivered: the same phone and service not long ago."""
+    """Never sent: the same phone and service not long ago."""
     RETURNED = auto()
     SENT_AGAIN = auto()
     """Returned, matched anew and delivered to another company."""

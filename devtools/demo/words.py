@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from disputes.enums import DisputeReason
 
+REFERRED_ALREADY = "They were referred for this already."
 TURNED_DOWN = "The customer told us the job is in hand with the company from last time."
 SAID_NO = "They said no."
 LIFTED = "The customer is back with the sender, and the salesman has been trained. Agree again when you are ready."

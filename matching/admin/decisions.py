@@ -16,15 +16,21 @@ from referrals.models import Assignment
 
 CHECK_LABELS = {
     "phone": "Phone can be dialed",
+    "name": "Name was given",
+    "zip": "ZIP exists",
     "need": "Need is complete",
     "consent": "Consent was taken",
     "consent_company": "Consent names the company",
     "confirmations": "All confirmed",
-    "repeat": "No repeat by phone",
+    "resolved": "Not done already",
+    "repeat": "No repeat by phone or e-mail",
     "pledge": "Pledge still stands",
     "standing": "Still in good standing",
     "pause": "Still accepting",
     "block": "Sender still not blocked",
+    "phone_here": "Phone of this country",
+    "email": "E-mail is plausible",
+    "near_resolved": "Likely not done already",
     "near_repeat": "No likely repeat",
 }
 FACTS = ["referral", "at", "winner", "customer_chose", "looked_at", "fit", "formula"]
@@ -47,7 +53,7 @@ class MatchRunAdmin(FindsReferrals):
         return {
             "decision": decision,
             "ceiling": money.show(decision.need.ceiling_cents),
-            "verdicts": [(verdict, _lines(verdict.findings, LABELS)) for verdict in decision.verdicts],
+            "verdicts": [(verdict, lines(verdict.findings, LABELS)) for verdict in decision.verdicts],
         }
 
     @admin.display(description="customer chose", empty_value="Nobody else")
@@ -78,8 +84,9 @@ class ValidationRunInline(ReadOnlyInline):
     @admin.display(description="findings")
     def found(self, run: ValidationRun) -> str:
         findings = [Finding(**finding) for finding in run.findings]
-        return render_to_string("admin/matching/findings.html", {"lines": _lines(findings, CHECK_LABELS)})
+        return render_to_string("admin/matching/findings.html", {"lines": lines(findings, CHECK_LABELS)})
 
 
-def _lines(findings: Any, labels: dict[str, str]) -> list[tuple[str, Finding]]:
+def lines(findings: Any, labels: dict[str, str]) -> list[tuple[str, Finding]]:
+    """Findings under the names that staff know their rules by."""
     return [(labels.get(finding.rule, finding.rule), finding) for finding in findings]

@@ -7,9 +7,12 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-from core import clock
+from core import clock, phones
 from core.admin import Move
+from matching.admin.decisions import CHECK_LABELS, lines
 from matching.models import HeldReferral, UnmatchedReferral
+from matching.need import Finding
+from matching.queries import last_validation
 from referrals.admin import ReferralAdmin
 from referrals.enums import Status
 from referrals.flow import delivery
@@ -26,10 +29,20 @@ def _releasing(referral: Referral) -> list[str]:
     held = live_assignment(referral)
     company = held.company if held else "the company that the consent names"
     return [
-        f"It is checked again, without the rule that held it, and then delivered to {company}.",
+        f"It is checked again, without the rules that it failed, and then delivered to {company}.",
+        "If it fails another rule by now, it waits on or is not delivered; the sender reads why.",
         "If that company can no longer receive, it goes back to the sender instead.",
-        "Once it is delivered, the customer is texted who will call, and the company is told.",
+        _telling(referral),
     ]
+
+
+def _telling(referral: Referral) -> str:
+    texted = "not texted, because the number is one of another country" if _abroad(referral) else "texted who will call"
+    return f"Once it is delivered, the customer is {texted}, and the company is told."
+
+
+def _abroad(referral: Referral) -> bool:
+    return phones.is_abroad(referral.customer.phone)
 
 
 def _rejecting(referral: Referral) -> list[str]:
@@ -133,4 +146,7 @@ class HeldReferralAdmin(QueueAdmin):
     moves = [RELEASE, REJECT, *ReferralAdmin.moves]
 
     def more_of(self, row: Any) -> dict[str, Any]:
-        return {**super().more_of(row), "alike": alike(row).for_list()}
+        last = last_validation(row)
+        found = [Finding(**finding) for finding in last.findings] if last else []
+        failed = [finding for finding in found if not finding.passed]
+        return {**super().more_of(row), "failed": lines(failed, CHECK_LABELS), "alike": alike(row).for_list()}

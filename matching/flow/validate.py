@@ -13,28 +13,23 @@ from referrals.enums import IN_CHECK, Status
 from referrals.flow import delivery
 from referrals.models import Assignment, Referral
 
-WAIVED_BY_STAFF = frozenset({"near_repeat"})
-"""What a member of staff has looked at when a held referral is released."""
-
 
 @transaction.atomic
 def validate(referral_id: int) -> ValidationRun | None:
     """Check a submitted (or released) referral and deliver, reject, hold or return it, in one transaction.
 
-    Locks phone, company, referral, in that order (kernel rule 1). Does nothing when the referral is no longer
-    on its way, for example because the customer withdrew.
+    Locks company and referral, in that order (kernel rule 1); whose repeat it may be was settled when it was
+    submitted. Does nothing when the referral is no longer on its way, for example because the customer withdrew.
     """
     referral = Referral.objects.get(pk=referral_id)
     assignment = referrals.live_assignment(referral)
     if referral.status not in IN_CHECK or assignment is None:
         return None
-    referrals.lock_phone(referral.phone_digest)
     gates = lock_gates(assignment.company_id, sender_id=referral.sender_id)
     referral = referrals.lock_referral(referral_id)
     if referral.status not in IN_CHECK or referrals.live_assignment(referral) != assignment:
         return None
-    waived = WAIVED_BY_STAFF if referral.status == Status.HELD else frozenset()
-    validation = checks.validate(queries.submission_of(referral, assignment, gates), waived)
+    validation = checks.validate(queries.submission_of(referral, assignment, gates), _waived(referral))
     _act(referral, assignment, validation)
     return ValidationRun.objects.create(
         referral=referral,
@@ -42,6 +37,12 @@ def validate(referral_id: int) -> ValidationRun | None:
         outcome=validation.outcome,
         reason=validation.reason,
     )
+
+
+def _waived(referral: Referral) -> frozenset[str]:
+    """What staff have seen when they release a held referral: the rules that failed when it was looked at last."""
+    last = queries.last_validation(referral) if referral.status == Status.HELD else None
+    return frozenset(finding["rule"] for finding in last.findings if not finding["passed"]) if last else frozenset()
 
 
 def _act(referral: Referral, assignment: Assignment, validation: Validation) -> None:

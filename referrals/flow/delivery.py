@@ -1,6 +1,5 @@
 """What validation leads to: delivered to one inbox, refused, held for staff, or back to the sender."""
 
-from django.conf import settings
 from django.db import transaction
 
 from core import clock, events
@@ -20,11 +19,10 @@ def deliver(referral: Referral, *, assignment: Assignment) -> Referral:
     """Put the referral into the inbox of exactly the company that the consent names.
 
     Locks the company FOR SHARE and reads its gates again (raises DroppedOut). Records ``referral.delivered``,
-    at which recipient and customer are told. From now on the same phone with the same service is a repeat.
+    at which recipient and customer are told.
     """
     company = assignment.company
     check_gates(referral, company)
-    now = clock.now()
     advance(assignment, ASSIGNMENT, AssignmentState.DELIVERED)
     move(
         referral,
@@ -33,8 +31,7 @@ def deliver(referral: Referral, *, assignment: Assignment) -> Referral:
         by=BATON,
         data={"company": company.pk, "company_name": company.name},
         recipient=company,
-        delivered_at=now,
-        repeat_window=(now, now + settings.REPEAT_WINDOW),
+        delivered_at=clock.now(),
         status_reason="",
     )
     return referral
@@ -63,15 +60,17 @@ def reject(referral: Referral, *, because: str, by: Actor = BATON) -> Referral:
 
 @transaction.atomic
 def hold_for_staff(referral: Referral, *, because: str) -> None:
-    """A person at Baton looks first. Records ``referral.held``; the match holds meanwhile."""
-    move(
-        referral,
-        Status.HELD,
-        event="referral.held",
-        by=BATON,
-        data={"because": because},
-        status_reason=because,
-    )
+    """A person at Baton looks first. Records ``referral.held``; the match holds meanwhile.
+
+    One that was released, but not for what was found now, waits on for that.
+    """
+    data = {"because": because}
+    if referral.status == Status.HELD:
+        referral.status_reason = because
+        referral.save(update_fields=["status_reason"])
+        events.record("referral.held", subject=referral, by=BATON, **data)
+    else:
+        move(referral, Status.HELD, event="referral.held", by=BATON, data=data, status_reason=because)
 
 
 @transaction.atomic

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from companies.models import Membership
+from companies import hours
+from companies.models import Company, Membership
 from core import clock
 from core.digests import digest
-from core.refusals import MoveRefused
+from core.refusals import MoveRefused, Refused
 from referrals import permissions, queries
 from referrals.enums import SENT, Status
 from referrals.flow.assignment import check_gates
@@ -30,6 +31,18 @@ class Contact:
     notes: str = ""
 
 
+class Repeat(Refused):
+    """This person was referred for the same service inside REPEAT_WINDOW; ``field`` of the contact shows it."""
+
+    def __init__(self, sentence: str, *, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+DIGEST_OF = {"phone": "phone_digest", "email": "email_digest"}
+"""What a contact can repeat beyond doubt, and the column that knows it again."""
+
+
 @transaction.atomic
 def submit(
     referral: Referral,
@@ -42,39 +55,81 @@ def submit(
 ) -> Referral:
     """Write customer and consent and send the referral to the one company the customer agreed to.
 
-    The same token again returns what it made. Locks the company, then the referral, and reads the gates again.
+    The same token again returns what it made. Locks the person, the company, then the referral, and reads the
+    gates again. From now on the same phone or e-mail with the same service is a repeat, until REPEAT_WINDOW is
+    over or this referral ends undelivered (ADR 7).
     Records ``consent.recorded`` and ``referral.submitted``, which wakes the validation.
     Raises DroppedOut when the company can no longer receive, MoveRefused when the match is no longer held
-    or the referral was sent already, Refused when a confirmation is missing.
+    or the referral was sent already, Repeat when the person was, Refused when a confirmation is missing.
     """
     permissions.check_may_refer(by)
     # A second click after the company closed must not read that nothing was sent.
     if sent := Referral.objects.filter(pk=referral.pk, submit_token=token).first():
         return sent
+    digests = _digests(contact, referral.zip_id)
+    queries.lock_person(*digests.values())
     check_gates(referral, assignment.company)
     referral = queries.lock_referral(referral.pk)
     if referral.submit_token == token:
         return referral
-    if referral.status in SENT or Referral.objects.filter(submit_token=token).exists():
-        raise MoveRefused("This form has been sent already.")
-    if assignment.referral_id != referral.pk or not held_now(assignment):
-        raise MoveRefused("This match is no longer held. Nothing was sent. Ask for a new one.")
+    _check_unsent(referral, assignment, token)
+    _check_no_repeat(referral, digests, by=by)
     assignment.consent = record_consent(assignment, read_back=read_back, by=by)
     assignment.held_until = None
     assignment.save(update_fields=["consent", "held_until"])
     Customer.objects.update_or_create(referral=referral, defaults=asdict(contact))
+    now = clock.now()
     move(
         referral,
         Status.SUBMITTED,
         event="referral.submitted",
         by=by,
-        submitted_at=clock.now(),
+        submitted_at=now,
         submit_token=token,
-        phone_digest=digest("phone", contact.phone),
-        email_digest=digest("email", contact.email.lower()),
-        address_digest=_address_digest(contact, referral.zip_id),
+        repeat_window=queries.repeat_window(now),
+        **digests,
     )
     return referral
+
+
+def _check_unsent(referral: Referral, assignment: Assignment, token: UUID) -> None:
+    if referral.status in SENT or Referral.objects.filter(submit_token=token).exists():
+        raise MoveRefused("This form has been sent already.")
+    if assignment.referral_id != referral.pk or not held_now(assignment):
+        raise MoveRefused("This match is no longer held. Nothing was sent. Ask for a new one.")
+
+
+def _check_no_repeat(referral: Referral, digests: dict[str, str], *, by: Membership) -> None:
+    for field, column in DIGEST_OF.items():
+        if first := queries.repeats(referral, **{column: digests[column]}).first():
+            raise Repeat(_repeat_sentence(field, first, by=by), field=field)
+
+
+def _repeat_sentence(field: str, first: Referral, *, by: Membership) -> str:
+    """When it was, and which one it is if the agent's company sent it; never a word of another company's."""
+    what = "number" if field == "phone" else "e-mail address"
+    own = Referral.objects.sent_by(by.company).filter(pk=first.pk).exists()
+    sold = ", and it was reported sold" if first.status == Status.SOLD else ""
+    which = f". It is your {first.number}{sold}." if own else "."
+    return (
+        f"This {what} was referred for the same service on {_day(first, by.company)} already{which}"
+        " Nothing was sent. If they need another service, change the need. If it is a second job of the same kind,"
+        " ask Baton to look first."
+    )
+
+
+def _day(referral: Referral, reader: Company) -> str:
+    at = referral.submitted_at or referral.opened_at
+    on, today = (hours.local(moment, reader.time_zone).date() for moment in (at, clock.now()))
+    return hours.date_words(on, today)
+
+
+def _digests(contact: Contact, zip_code: str) -> dict[str, str]:
+    return {
+        "phone_digest": digest("phone", contact.phone),
+        "email_digest": digest("email", contact.email.lower()),
+        "address_digest": _address_digest(contact, zip_code),
+    }
 
 
 def _address_digest(contact: Contact, zip_code: str) -> str:

@@ -16,6 +16,8 @@ from referrals.models import Customer
 PARTS = [part.name for part in fields(Contact)]
 CHECKED = ("phone", "email")
 """Fields about which the page has something to say as soon as they are typed."""
+ABROAD = "A number of another country: a person at Baton looks first, and nothing is texted to it."
+CUT_SHORT = "There is no dot after the @. Ask again; if it is right, a person at Baton looks first."
 
 
 def _text(length: int, label: str, missing: str = "", **kwargs: Any) -> forms.CharField:
@@ -48,7 +50,7 @@ class ContactForm(NamedMatch):
 
     def clean_phone(self) -> str:
         try:
-            return phones.parse(self.cleaned_data["phone"])
+            return phones.parse_any(self.cleaned_data["phone"])
         except ValueError as wrong:
             raise ValidationError(str(wrong)) from wrong
 
@@ -59,18 +61,28 @@ class ContactForm(NamedMatch):
         return email
 
     @property
+    def doubts(self) -> dict[str, str]:
+        """What staff will hold the referral for, said while the customer can still be asked."""
+        self.is_valid()  # what is wrong in one field says nothing about the other
+        given: dict[str, str] = getattr(self, "cleaned_data", {})
+        cut_short = "." not in (given.get("email", "").partition("@")[2] or ".")
+        return {
+            "phone": ABROAD if phones.is_abroad(given.get("phone", "")) else "",
+            "email": CUT_SHORT if cut_short else "",
+        }
+
+    @property
     def contact(self) -> Contact:
         return Contact(**{part: self.cleaned_data[part] for part in PARTS})
 
 
 def _wrong_with(email: str) -> str:
-    name, at, domain = email.partition("@")
+    _, at, domain = email.partition("@")
     if not at:
         return "An e-mail address has an @ in the middle."
-    if "." not in domain:
-        return "The part after the @ needs a dot."
     try:
-        validate_email(email)
+        # HTML lets a domain without a dot pass, and staff look at it; the rest of it must be right all the same.
+        validate_email(email if "." in domain else f"{email}.com")
     except ValidationError:
         return "That is not an e-mail address. Check it for spaces and odd signs."
     return ""

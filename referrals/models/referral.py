@@ -12,10 +12,23 @@ from companies.enums import PropertyType
 from companies.models import Company, ServiceType, SpecificIssue, Zip
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
-from referrals.enums import RECEIVED, SENT, CallKind, CallResult, CaseState, Status, Timing
+from referrals.enums import COUNTS_AS_REPEAT, RECEIVED, SENT, CallKind, CallResult, CaseState, Status, Timing
 from referrals.workflow import REFERRAL
 
 NUMBER_FROM = 10_000
+
+
+def _no_repeat(by: str, *, name: str) -> ExclusionConstraint:
+    """No two referrals with the same digest ``by``, for the same service, in windows that overlap."""
+    return ExclusionConstraint(
+        name=name,
+        expressions=[
+            (by, RangeOperators.EQUAL),
+            ("service", RangeOperators.EQUAL),
+            ("repeat_window", RangeOperators.OVERLAPS),
+        ],
+        condition=~Q(**{by: ""}),
+    )
 
 
 class ReferralQuerySet(StatefulQuerySet):
@@ -80,7 +93,7 @@ class Referral(Stateful):
     email_digest = models.CharField(max_length=64, blank=True)
     address_digest = models.CharField(max_length=64, blank=True)
     repeat_window = DateTimeRangeField(null=True, blank=True)
-    """From delivery on, how long the same phone with the same service counts as a repeat."""
+    """From submission on, how long the same person with the same service counts as a repeat; none once it ended."""
 
     objects = ReferralQuerySet.as_manager()
 
@@ -108,7 +121,7 @@ class Referral(Stateful):
             ),
             models.CheckConstraint(
                 condition=Q(delivered_at__isnull=False)
-                | Q(seen_at=None, contacted_at=None, stopped_at=None, repeat_window=None, case_state=""),
+                | Q(seen_at=None, contacted_at=None, stopped_at=None, case_state=""),
                 name="worked_only_once_delivered",
             ),
             models.CheckConstraint(condition=Q(existing_customer=True) | Q(protects=[]), name="protects_own_customers"),
@@ -118,15 +131,11 @@ class Referral(Stateful):
             models.CheckConstraint(
                 condition=Q(placeable_at=None) | Q(status=Status.UNMATCHED), name="placeable_while_unmatched"
             ),
-            ExclusionConstraint(
-                name="no_repeat_by_phone",
-                expressions=[
-                    ("phone_digest", RangeOperators.EQUAL),
-                    ("service", RangeOperators.EQUAL),
-                    ("repeat_window", RangeOperators.OVERLAPS),
-                ],
-                condition=~Q(status=Status.INVALID) & ~Q(phone_digest=""),
+            models.CheckConstraint(
+                condition=Q(repeat_window=None) | Q(status__in=sorted(COUNTS_AS_REPEAT)), name="repeat_of_a_live_one"
             ),
+            _no_repeat("phone_digest", name="no_repeat_by_phone"),
+            _no_repeat("email_digest", name="no_repeat_by_email"),
             REFERRAL.check(),
         ]
         triggers = [REFERRAL.trigger()]

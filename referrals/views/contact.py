@@ -16,6 +16,7 @@ from referrals.flow import assignment, submission
 from referrals.flow.assignment import DroppedOut
 from referrals.flow.call import record_result
 from referrals.flow.consent import held_now
+from referrals.flow.submission import Repeat
 from referrals.forms.contact import CHECKED, ContactForm, typed_in
 from referrals.models import Assignment, Referral
 from referrals.views.found import own_or_404
@@ -51,6 +52,9 @@ def _send(request: MemberRequest, referral: Referral, named: Assignment) -> Http
         return _contact_page(request, referral, named, form)
     try:
         _submit(request, referral, named, form)
+    except Repeat as repeat:
+        form.add_error(repeat.field, str(repeat))
+        return _contact_page(request, referral, named, form)
     except DroppedOut:
         # What the customer said yes to is gone; what was typed stays on the page.
         assignment.take_back_if_closed(named)

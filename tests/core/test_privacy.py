@@ -18,7 +18,7 @@ from disputes.models import Dispute
 from matching.flow import validate
 from referrals.enums import Status
 from referrals.flow import assignment, consent, delivery, erasure, outcome
-from referrals.flow.submission import Contact
+from referrals.flow.submission import Contact, Repeat
 from referrals.models import Customer, Note, Referral
 from tests.factories import CompanyFactory
 from tests.support.time import later
@@ -37,7 +37,16 @@ SOMEBODY = Contact(
     notes="The gate code is 8842.",
 )
 NOTE = "Zebulon answered the door."
-WORDS = [*asdict(SOMEBODY).values(), "5125550187", "(512) 555-0187", NOTE]
+WORDS = [
+    *asdict(SOMEBODY).values(),
+    "5125550187",
+    "(512) 555-0187",
+    "+442079460188",
+    "+44 20 7946 0188",
+    "xq@example",
+    "+15121115555",
+    NOTE,
+]
 OURS = ("core", "accounts", "companies", "referrals", "matching", "disputes")
 
 
@@ -58,14 +67,20 @@ def withdrawn(world: Any, referral: Referral) -> None:
 
 
 def held_and_released(world: Any, referral: Referral) -> None:
-    again = Contact(**asdict(SOMEBODY) | {"phone": "+15125550188"})
+    again = Contact(**asdict(SOMEBODY) | {"phone": "+442079460188", "email": "xq@example"})
     second = world.delivered(contact=again)
     assert second.status == Status.HELD
     delivery.release(second, by=world.staff())
 
 
 def repeated(world: Any, referral: Referral) -> None:
-    assert world.delivered(contact=SOMEBODY).status == Status.REJECTED
+    with pytest.raises(Repeat):
+        world.submitted(contact=SOMEBODY)
+
+
+def undialable(world: Any, referral: Referral) -> None:
+    wrong = Contact(**asdict(SOMEBODY) | {"phone": "+15121115555", "email": "", "street": ""})
+    assert world.delivered(contact=wrong).status == Status.REJECTED
 
 
 def failed(world: Any, referral: Referral) -> None:
@@ -74,7 +89,15 @@ def failed(world: Any, referral: Referral) -> None:
     Customer.objects.all().delete()
 
 
-LIVES: list[Callable[[Any, Referral], None]] = [sold, disputed, withdrawn, held_and_released, repeated, failed]
+LIVES: list[Callable[[Any, Referral], None]] = [
+    sold,
+    disputed,
+    withdrawn,
+    held_and_released,
+    repeated,
+    undialable,
+    failed,
+]
 
 
 def found_in(tables: Iterable[type[models.Model]]) -> set[tuple[str, str]]:

@@ -103,7 +103,7 @@ def test_the_agent_s_page_does_not_claim_that_a_stopped_text_was_sent(world):
 
 
 def texted_about(world, service: str) -> Referral:
-    return world.delivered(service=ServiceTypeFactory(slug=service))
+    return world.delivered(contact=world.CONTACT, service=ServiceTypeFactory(slug=service))
 
 
 def test_a_stop_takes_back_the_consent_it_answers_and_no_other(world):

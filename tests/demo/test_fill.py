@@ -32,7 +32,7 @@ COMES_TO = {
     End.HELD: Status.HELD,
     End.RELEASED: Status.SOLD,
     End.TURNED_DOWN: Status.REJECTED,
-    End.REPEATED: Status.REJECTED,
+    End.REPEATED: Status.ABANDONED,
     End.RETURNED: Status.OPEN,
     End.SENT_AGAIN: Status.IN_PROGRESS,
     End.NEW: Status.DELIVERED,

@@ -13,7 +13,10 @@ from referrals.models import Referral
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support.desk import signed_in, url
 from tests.support.rows import behind_the_back
+from tests.support.world import CONTACT
 
+ON_LARKSPUR = replace(CONTACT, street="4471 Larkspur Bend")
+LIKE_IT = replace(ON_LARKSPUR, phone="+15125550177", email="")
 SEEN = {"reason": "Another person at the same address."}
 
 
@@ -100,8 +103,8 @@ def test_who_waits_longest_stands_first(staff, world):
 
 def test_a_likely_repeat_waits_in_the_queue_and_is_delivered_once_it_is_released(staff, world):
     CompanyFactory()
-    world.delivered()
-    repeat = world.delivered(contact=replace(world.CONTACT, phone="+15125550177"))
+    world.delivered(contact=ON_LARKSPUR)
+    repeat = world.delivered(contact=LIKE_IT)
     assert [row.pk for row in listed(staff, HeldReferral)] == [repeat.pk]
     staff.post(url(HeldReferral, "move", repeat.pk, "release"), SEEN)
     world.hear()
@@ -111,11 +114,26 @@ def test_a_likely_repeat_waits_in_the_queue_and_is_delivered_once_it_is_released
 
 def test_a_likely_repeat_is_shown_beside_what_it_looks_like(staff, world):
     CompanyFactory()
-    first = world.delivered()
-    repeat = world.delivered(contact=replace(world.CONTACT, phone="+15125550177"))
+    first = world.delivered(contact=ON_LARKSPUR)
+    repeat = world.delivered(contact=LIKE_IT)
     seen = staff.get(url(HeldReferral, "change", repeat.pk))
     assert list(seen.context["alike"]) == [first]
     assert url(Referral, "change", first.pk) in seen.text
+
+
+def test_why_it_waits_is_shown_with_the_two_values_that_were_compared(staff, world):
+    CompanyFactory()
+    repeat = world.delivered(contact=replace(world.CONTACT, phone="+442071838750"))
+    seen = staff.get(url(HeldReferral, "change", repeat.pk))
+    compared = [(label, finding.wanted, finding.had) for label, finding in seen.context["failed"]]
+    assert compared == [("Phone of this country", "a US or Canadian number", "a number of another country")]
+    assert "+44 20 7183 8750" in seen.text
+
+
+def test_before_a_release_staff_read_that_a_number_abroad_is_not_texted(staff, world):
+    CompanyFactory()
+    repeat = world.delivered(contact=replace(world.CONTACT, phone="+442071838750"))
+    assert "not texted" in staff.get(url(HeldReferral, "move", repeat.pk, "release")).text
 
 
 def test_why_it_was_released_is_in_the_journal(staff, held):

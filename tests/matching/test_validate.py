@@ -8,19 +8,20 @@ import pytest
 from companies.flow import pledge, preferences, standing
 from companies.models import Company
 from core.actors import CUSTOMER
+from core.models import Message
 from matching.flow import validate
 from matching.models import ValidationRun
 from referrals.enums import AssignmentState, Status
-from referrals.flow import consent, delivery, outcome
+from referrals.flow import consent, delivery
+from referrals.flow.submission import Contact
 from referrals.models import Consent, Referral
-from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory
+from tests.factories import CompanyFactory, MembershipFactory
 from tests.support import rows
-from tests.support.time import at, later
+from tests.support.time import at
 from tests.support.world import CONTACT
 
 pytestmark = pytest.mark.django_db
 
-ON_LARKSPUR = replace(CONTACT, email="", street="4471 Larkspur Bend")
 OTHER_PHONE = replace(CONTACT, phone="+15125550188")
 
 
@@ -146,40 +147,38 @@ def test_what_came_back_needs_a_new_match_and_a_new_consent(world):
 # --- rejected -------------------------------------------------------------------------------------
 
 
-def delivered_twice(world: Any, first: Any = CONTACT, second: Any = CONTACT, **need: Any) -> Referral:
-    CompanyFactory(services=["termites", "ants"])
-    assert world.delivered(contact=first).status == Status.DELIVERED
-    return world.delivered(contact=second, **need)
+def as_sold(referral: Referral) -> None:
+    rows.behind_the_back(referral, status=Status.SOLD)
 
 
-def test_the_same_phone_for_the_same_service_is_rejected(world):
-    referral = delivered_twice(world, second=replace(CONTACT, first_name="Mari", email="other@example.com"))
-    assert (referral.status, referral.recipient) == (Status.REJECTED, None)
-    assert "already referred" in referral.status_reason
-
-
-def test_the_same_phone_for_another_service_is_delivered(world):
-    assert delivered_twice(world, service=ServiceTypeFactory(slug="ants")).status == Status.DELIVERED
-
-
-def test_the_same_phone_after_thirty_days_is_delivered(world):
+def known_before(world: Any, contact: Contact) -> tuple[Referral, Referral]:
+    """An earlier referral of the same person in the inbox, and one that got past the look for repeats."""
     CompanyFactory()
-    world.delivered()
-    with later(days=30):
-        assert world.delivered().status == Status.DELIVERED
+    first, second = world.delivered(contact=CONTACT), world.submitted(contact=STRANGER)
+    same = Referral.objects.get(pk=first.pk)
+    known = {"phone_digest": same.phone_digest} if contact is CONTACT else {"email_digest": same.email_digest}
+    rows.behind_the_back(second, repeat_window=None, **known)
+    return first, second
 
 
-def test_the_same_phone_within_thirty_days_is_rejected(world):
-    CompanyFactory()
-    world.delivered()
-    with later(days=30, minutes=-1):
-        assert world.delivered().status == Status.REJECTED
+STRANGER = Contact(first_name="Tom", last_name="Okafor", phone="+15125550101", email="tom.okafor@example.com")
+by_phone_or_e_mail = pytest.mark.parametrize("contact", [CONTACT, OTHER_PHONE], ids=["phone", "e-mail"])
 
 
-def test_one_that_was_found_not_valid_frees_the_phone(world):
-    CompanyFactory()
-    outcome.invalidate(world.delivered(), by=world.staff())
-    assert world.delivered().status == Status.DELIVERED
+@by_phone_or_e_mail
+def test_a_repeat_that_was_not_seen_at_submission_is_rejected(world, contact):
+    _, second = known_before(world, contact)
+    run = validated(second)
+    assert (run.outcome, failed(run), second.status) == ("reject", ["repeat"], Status.REJECTED)
+
+
+@by_phone_or_e_mail
+def test_what_the_same_person_had_done_already_is_rejected_for_that(world, contact):
+    first, second = known_before(world, contact)
+    as_sold(first)
+    run = validated(second)
+    assert (run.outcome, failed(run)) == ("reject", ["resolved", "repeat"])
+    assert second.status_reason.startswith("This customer had the same service done not long ago.")
 
 
 def test_a_phone_that_cannot_be_dialed_is_rejected(world):
@@ -189,61 +188,30 @@ def test_a_phone_that_cannot_be_dialed_is_rejected(world):
     assert (run.outcome, failed(run), referral.status) == ("reject", ["phone"], Status.REJECTED)
 
 
-# --- held for staff -------------------------------------------------------------------------------
+def test_a_customer_without_a_name_is_rejected(world):
+    CompanyFactory()
+    run = validated(world.submitted(contact=replace(CONTACT, first_name="", last_name=" ")))
+    assert (run.outcome, failed(run)) == ("reject", ["name"])
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        (CONTACT, OTHER_PHONE),
-        (CONTACT, replace(OTHER_PHONE, email=CONTACT.email.upper())),
-        (ON_LARKSPUR, replace(ON_LARKSPUR, phone="+15125550188")),
-        (ON_LARKSPUR, replace(ON_LARKSPUR, phone="+15125550188", first_name="MARISOL", street=" 4471  larkspur bend")),
-    ],
-    ids=["e-mail", "e-mail in capitals", "name and address", "name and address spelled otherwise"],
-)
-def test_a_likely_repeat_waits_for_a_person(world, first, second):
-    referral = delivered_twice(world, first, second)
-    assert (referral.status, referral.status_reason[:10]) == (Status.HELD, "It looks l")
+def test_the_consent_for_a_match_that_ended_is_none_for_the_next_one(world):
+    by, first = world.sender(), CompanyFactory()
+    referral = world.submitted(by=by)
+    delivery.return_to_sender(referral, because="It has just paused.")
+    world.ask_again(referral, by=by)
+    rows.behind_the_back(referral, status=Status.MATCHED)
+    rows.behind_the_back(referral, status=Status.SUBMITTED)
+    run = validated(referral)
+    assert (run.outcome, failed(run)) == ("reject", ["consent", "consent_company", "confirmations"])
+    assert referral.consents.get().company == first
 
 
-@pytest.mark.parametrize(
-    "second",
-    [
-        replace(ON_LARKSPUR, phone="+15125550188", first_name="Ines"),
-        replace(ON_LARKSPUR, phone="+15125550188", street="4473 Larkspur Bend"),
-        replace(OTHER_PHONE, email=""),
-    ],
-    ids=["another person there", "the same name elsewhere", "nothing alike"],
-)
-def test_what_is_not_alike_is_delivered(world, second):
-    assert delivered_twice(world, ON_LARKSPUR, second).status == Status.DELIVERED
-
-
-def test_what_staff_release_is_validated_again_and_delivered(world):
-    referral = delivered_twice(world, second=OTHER_PHONE)
-    delivery.release(referral, by=world.staff())
-    world.hear()
-    referral.refresh_from_db()
-    assert referral.status == Status.DELIVERED
-
-
-def test_staff_cannot_release_it_to_a_company_that_has_dropped_out(world):
-    referral = delivered_twice(world, second=OTHER_PHONE)
-    rows.behind_the_back(Company.objects.get(services__service_type__slug="ants"), paused_at=referral.opened_at)
-    delivery.release(referral, by=world.staff())
-    world.hear()
-    referral.refresh_from_db()
-    assert referral.status == Status.OPEN
-
-
-def test_a_held_match_lasts_until_staff_have_looked(world):
-    referral = delivered_twice(world, second=OTHER_PHONE)
-    with later(days=2):
-        delivery.release(referral, by=world.staff())
-        world.hear()
-    referral.refresh_from_db()
-    assert referral.status == Status.DELIVERED
+def test_what_was_rejected_is_told_to_its_sender(world):
+    CompanyFactory()
+    by = world.sender()
+    world.delivered(by, replace(CONTACT, phone="+15121112222"))
+    mail = Message.objects.get(to=by.user.email)
+    assert "The phone number cannot be dialed. Nothing was sent, and nothing is charged." in mail.body
 
 
 # --- and nothing at all ---------------------------------------------------------------------------

@@ -7,7 +7,16 @@ from uuid import uuid4
 import pytest
 
 from core import clock
-from referrals.enums import IN_CHECK, RECEIVED, SENT, AssignmentState, CallKind, CallResult, Status
+from referrals.enums import (
+    COUNTS_AS_REPEAT,
+    IN_CHECK,
+    RECEIVED,
+    SENT,
+    AssignmentState,
+    CallKind,
+    CallResult,
+    Status,
+)
 from referrals.models import Customer, Outcome, Referral, Review, WrittenYes
 from tests.factories import CompanyFactory, ServiceTypeFactory
 from tests.support import rows
@@ -77,7 +86,6 @@ def test_what_was_sent_has_a_time_of_sending(status):
         {"seen_at": clock.now()},
         {"contacted_at": clock.now()},
         {"stopped_at": clock.now()},
-        {"repeat_window": (clock.now(), None)},
         {"case_state": "open"},
     ],
     ids=lambda early: next(iter(early)),
@@ -96,35 +104,64 @@ def window(opened: timedelta = timedelta(0)) -> tuple[datetime, datetime]:
     return NOW - opened, NOW - opened + WINDOW
 
 
-def delivered(**columns: Any) -> Referral:
-    return rows.referral(**({"status": Status.DELIVERED, "phone_digest": "d1", "repeat_window": window()} | columns))
+KNOWN_BY = {"phone_digest": "no_repeat_by_phone", "email_digest": "no_repeat_by_email"}
+known_again = pytest.mark.parametrize(("column", "constraint"), KNOWN_BY.items(), ids=["phone", "e-mail"])
 
 
+def sent(column: str, **columns: Any) -> Referral:
+    return rows.referral(**({"status": Status.SUBMITTED, column: "d1", "repeat_window": window()} | columns))
+
+
+@known_again
 @pytest.mark.parametrize("opened", [timedelta(0), timedelta(days=1), WINDOW - timedelta(seconds=1)])
-def test_the_same_phone_with_the_same_service_is_not_delivered_twice_in_its_window(opened):
-    delivered(repeat_window=window(opened))
-    with refused_by("no_repeat_by_phone"):
-        delivered()
+def test_the_same_person_with_the_same_service_is_not_sent_twice_in_its_window(column, constraint, opened):
+    sent(column, repeat_window=window(opened))
+    with refused_by(constraint):
+        sent(column)
 
 
+@known_again
+@pytest.mark.parametrize("status", sorted(COUNTS_AS_REPEAT))
+def test_it_is_not_sent_twice_whatever_became_of_the_first(column, constraint, status):
+    sent(column, status=status)
+    with refused_by(constraint):
+        sent(column)
+
+
+@pytest.mark.parametrize("column", KNOWN_BY)
 @pytest.mark.parametrize(
-    "other",
-    [{"phone_digest": "d2"}, {"repeat_window": window(WINDOW)}, {"status": Status.INVALID}],
-    ids=["another phone", "its window over", "the first found not valid"],
+    "changes",
+    [{"repeat_window": window(WINDOW)}, {"repeat_window": None, "status": Status.INVALID}],
+    ids=["its window over", "the first found not valid"],
 )
-def test_a_second_delivery_is_no_repeat_with(other):
-    delivered(**other)
-    assert delivered()
+def test_a_second_one_is_no_repeat_with(column, changes):
+    sent(column, **changes)
+    assert sent(column)
 
 
-def test_the_same_phone_may_need_another_service():
-    delivered()
-    assert delivered(service=ServiceTypeFactory(slug="ants"))
+@pytest.mark.parametrize("column", KNOWN_BY)
+@pytest.mark.parametrize("other", ["d2", ""], ids=["another", "none"])
+def test_without_the_same_phone_or_e_mail_it_is_no_repeat(column, other):
+    sent(column, **{column: other})
+    assert sent(column)
 
 
-def test_without_a_phone_there_is_no_repeat_by_phone():
-    delivered(phone_digest="")
-    assert delivered(phone_digest="")
+@pytest.mark.parametrize("column", KNOWN_BY)
+def test_the_same_person_may_need_another_service(column):
+    sent(column)
+    assert sent(column, service=ServiceTypeFactory(slug="ants"))
+
+
+@pytest.mark.parametrize("column", KNOWN_BY)
+def test_two_without_phone_or_e_mail_are_no_repeat(column):
+    sent(column, **{column: ""})
+    assert sent(column, **{column: ""})
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - COUNTS_AS_REPEAT))
+def test_what_ended_or_was_never_sent_counts_as_no_first_one(status):
+    with refused_by("repeat_of_a_live_one"):
+        rows.referral(status, repeat_window=window())
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - {Status.UNMATCHED}))

@@ -43,7 +43,8 @@ def url(referral, name="contact"):
         ("phone", "(512) 555-014", "One digit short. A US number has ten."),
         ("phone", "", "Type the number to call them on."),
         ("phone", "\0", "Null characters are not allowed."),
-        ("email", "marisol@brightmail", "The part after the @ needs a dot."),
+        ("phone", "+44 20 7183 8750", "A number of another country"),
+        ("email", "marisol@brightmail", "There is no dot after the @."),
     ],
 )
 def test_what_is_wrong_is_said_as_soon_as_it_is_typed(agent, referral, field, value, remark):

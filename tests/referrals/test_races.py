@@ -11,18 +11,17 @@ import pytest
 from django.db import IntegrityError
 
 from companies.flow import pledge
-from companies.models import Company
+from companies.models import Company, Membership
 from core.models import Event
 from core.refusals import MoveRefused
 from disputes.flow import dispute
 from disputes.models import Dispute
-from matching import checks
 from matching.flow import match, validate
 from matching.models import MatchRun
 from referrals.enums import Status
 from referrals.flow import consent, delivery, intake, outcome, submission
 from referrals.flow.assignment import DroppedOut
-from referrals.models import Assignment, Consent, Outcome, Referral
+from referrals.models import Assignment, Consent, Customer, Outcome, Referral
 from tests.factories import CompanyFactory
 from tests.support import unguarded, world
 from tests.support.race import PATIENCE, Intruder, Meeting, committed, race
@@ -68,6 +67,7 @@ def test_of_two_submits_of_one_referral_one_is_refused(monkeypatch):
 
 
 def test_negative_control_without_the_row_lock_both_submits_are_sent(monkeypatch):
+    unguarded.persons_are_not_locked(monkeypatch)
     unguarded.moves_go_by_what_was_read(monkeypatch)
     assert kinds(submitted_twice(monkeypatch)) == {"Referral": 2}
     assert (Consent.objects.count(), len(journal("referral.submitted"))) == (2, 2)
@@ -168,34 +168,57 @@ def test_negative_control_without_the_company_s_lock_it_is_delivered_after_the_r
     assert journal("referral.delivered", "pledge.revoked") == ["pledge.revoked", "referral.delivered"]
 
 
-# --- two deliveries of one phone for one service --------------------------------------------------
+# --- one person, sent for one service by many at once ---------------------------------------------
+
+MANY = 32
+A_PHONE = "no_repeat_by_phone", lambda place: replace(world.CONTACT, email=f"line{place}@example.com")
+AN_EMAIL = "no_repeat_by_email", lambda place: replace(world.CONTACT, phone=f"+15125560{place:03}")
+one_person = pytest.mark.parametrize(("constraint", "contact"), [A_PHONE, AN_EMAIL], ids=["phone", "e-mail"])
 
 
-def delivered_twice(monkeypatch) -> list[Any]:
+def sent_by_many(monkeypatch, contact: Callable[[int], Any], racers: int) -> list[Any]:
+    """Each from a referral of its own; all of them meet behind the look for repeats."""
     CompanyFactory()
-    senders = [world.sender(), world.sender()]
-    twins = [world.matched(by=by) for by in senders]
-    for twin, by in zip(twins, senders, strict=True):
-        world.submit(twin, by, replace(world.CONTACT, email=""))
-    monkeypatch.setattr(checks, "validate", Meeting().before(checks.validate))
-    return race(*(partial(validate.validate, twin.pk) for twin in twins))
+    by = world.sender()
+    each = [submission_of(world.matched(by=by), by, contact(place)) for place in range(racers)]
+    monkeypatch.setattr(submission, "record_consent", Meeting(racers).before(submission.record_consent))
+    return race(*each)
 
 
-def statuses() -> list[str]:
-    return sorted(Referral.objects.values_list("status", flat=True))
+def submission_of(referral: Referral, by: Membership, contact: Any) -> Callable[[], Any]:
+    held = consent.confirm(referral.assignments.get(), by=by)
+    form = {"contact": contact, "read_back": True, "token": uuid4()}
+    return partial(submission.submit, referral, assignment=held, by=by, **form)
 
 
-def test_of_two_deliveries_of_one_phone_and_service_one_is_rejected_as_a_repeat(monkeypatch):
-    assert {run.outcome for run in delivered_twice(monkeypatch)} == {"deliver", "reject"}
-    assert statuses() == [Status.DELIVERED, Status.REJECTED]
+def statuses() -> Counter[str]:
+    return Counter(Referral.objects.values_list("status", flat=True))
 
 
-def test_negative_control_without_the_phone_s_lock_the_database_refuses_the_second_delivery(monkeypatch):
-    unguarded.phones_are_not_locked(monkeypatch)
-    results = delivered_twice(monkeypatch)
-    assert kinds(results) == {"ValidationRun": 1, "IntegrityError": 1}
-    assert "no_repeat_by_phone" in str(next(each for each in results if isinstance(each, IntegrityError)))
-    assert statuses() == [Status.DELIVERED, Status.SUBMITTED]
+@one_person
+def test_of_many_who_send_one_person_for_one_service_one_does_and_the_others_read_why(monkeypatch, constraint, contact):
+    assert kinds(sent_by_many(monkeypatch, contact, MANY)) == {"Referral": 1, "Repeat": MANY - 1}
+    assert statuses() == {Status.SUBMITTED: 1, Status.MATCHED: MANY - 1}
+
+
+@one_person
+def test_and_nothing_of_the_others_is_kept(monkeypatch, constraint, contact):
+    sent_by_many(monkeypatch, contact, MANY)
+    assert (Customer.objects.count(), Consent.objects.count(), len(journal("referral.submitted"))) == (1, 1, 1)
+
+
+@one_person
+def test_negative_control_without_the_person_s_lock_the_database_refuses_the_second(monkeypatch, constraint, contact):
+    unguarded.persons_are_not_locked(monkeypatch)
+    results = sent_by_many(monkeypatch, contact, 2)
+    assert kinds(results) == {"Referral": 1, "IntegrityError": 1}
+    assert constraint in str(next(each for each in results if isinstance(each, IntegrityError)))
+
+
+def test_two_who_share_phone_and_e_mail_crosswise_do_not_wait_for_each_other_for_ever(monkeypatch):
+    contacts = [world.CONTACT, replace(world.CONTACT, phone="+15125550188"), replace(world.CONTACT, email="x@y.com")]
+    results = sent_by_many(monkeypatch, lambda place: contacts[place % 3], 12)
+    assert set(kinds(results)) <= {"Referral", "Repeat"}
 
 
 # --- and the rest ---------------------------------------------------------------------------------

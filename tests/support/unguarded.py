@@ -56,9 +56,9 @@ def _glance_at_gates(company_id: int, *, sender_id: int) -> Gates:
     return Gates(company.standing, company.paused, company.pledge, blocks)
 
 
-def phones_are_not_locked(patch: pytest.MonkeyPatch) -> None:
+def persons_are_not_locked(patch: pytest.MonkeyPatch) -> None:
     _unhurried(patch)
-    patch.setattr(queries, "lock_phone", lambda digest: None)
+    patch.setattr(queries, "lock_person", lambda *digests: None)
 
 
 def companies_are_not_locked(patch: pytest.MonkeyPatch) -> None:

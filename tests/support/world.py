@@ -1,5 +1,6 @@
 """A small world for tests, made by the acts themselves: a referral reaches a state the way it does in life."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -18,12 +19,19 @@ from matching.flow import track
 from referrals import queries
 from referrals.enums import DRAFTS, Status
 from referrals.flow import assignment, consent, delivery, intake, outcome, submission
-from referrals.models import Referral
+from referrals.models import Customer, Referral
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, UserFactory, ZipFactory
 
 CONTACT = submission.Contact(
     first_name="Marisol", last_name="Vega", phone="+15125550142", email="marisol.vega@example.com"
 )
+
+
+def somebody() -> submission.Contact:
+    """A customer who was not referred before: CONTACT first, then others under a phone and an e-mail of their own."""
+    known = Customer.objects.count()
+    other = {"phone": f"+1512556{known:04}", "email": f"marisol.vega{known}@example.com"}
+    return replace(CONTACT, **other) if known else CONTACT
 
 
 def hear() -> None:
@@ -93,20 +101,21 @@ def ask_again(referral: Referral, by: Membership, **need: Any) -> Referral:
     return referral
 
 
-def submitted(by: Membership | None = None, contact: submission.Contact = CONTACT, **need: Any) -> Referral:
+def submitted(by: Membership | None = None, contact: submission.Contact | None = None, **need: Any) -> Referral:
     by = by or sender()
     return submit(matched(by, **need), by, contact)
 
 
-def submit(referral: Referral, by: Membership, contact: submission.Contact = CONTACT) -> Referral:
-    """Take the consent for the held match and send it."""
+def submit(referral: Referral, by: Membership, contact: submission.Contact | None = None) -> Referral:
+    """Take the consent for the held match and send it, for ``somebody`` if it is not said for whom."""
+    contact = contact or somebody()
     held = queries.live_assignment(referral)
     assert held, f"nobody is held for {referral}: {referral.status_reason}"
     held = consent.confirm(held, by=by)
     return submission.submit(referral, assignment=held, contact=contact, read_back=True, token=uuid4(), by=by)
 
 
-def delivered(by: Membership | None = None, contact: submission.Contact = CONTACT, **need: Any) -> Referral:
+def delivered(by: Membership | None = None, contact: submission.Contact | None = None, **need: Any) -> Referral:
     referral = submitted(by, contact, **need)
     hear()
     referral.refresh_from_db()
