@@ -9,7 +9,7 @@ from django.db import connection
 from companies import holidays, hours
 from companies.queries import Gates
 from core import clock
-from matching.models import MatchRun, ValidationRun
+from matching.models import MatchRun, NetworkMedian, ValidationRun
 from matching.need import Candidate, Need, Submission, Weights
 from referrals import queries as referrals
 from referrals.enums import Status, Timing
@@ -55,7 +55,8 @@ SELECT c.id AS company_id, c.name, c.tier, c.standing, c.pledge, c.takes_emergen
         c.bid_cents
     ) AS bid_cents,
     coalesce(t.given, 0) AS given, coalesce(t.received, 0) AS received, coalesce(t.answered, 0) AS answered,
-    coalesce(t.sold, 0) AS sold, t.last_served_at
+    coalesce(t.sold, 0) AS sold, coalesce(t.stars_count, 0) AS stars_count, coalesce(t.stars_sum, 0) AS stars_sum,
+    t.last_served_at
 FROM listing
 JOIN companies_offeredservice s ON s.company_id = listing.company_id AND s.service_type_id = %(service)s
 JOIN companies_company c ON c.id = listing.company_id
@@ -84,6 +85,7 @@ def need_of(referral: Referral) -> Need:
         existing_customer=referral.existing_customer,
         at=clock.now().isoformat(),
         urgent=referral.timing == Timing.TODAY,
+        ceiling_cents=referral.service.bid_ceiling_cents,
         preferred_id=preferred.pk if preferred else None,
         preferred=preferred.name if preferred else "",
     )
@@ -133,9 +135,17 @@ def _candidate(row: dict[str, Any], at: datetime) -> Candidate:
 
 
 def weights() -> Weights:
-    """The points of today's settings (U6)."""
+    """The points and the scale of today's settings (U6), and the network's medians as they were last counted."""
     look_back: timedelta = settings.LOOK_BACK
-    return Weights(**settings.RANKING_WEIGHTS, look_back_days=look_back.days)
+    scale: dict[str, Any] = settings.RANKING_WEIGHTS | settings.RANKING_SCALE
+    median = NetworkMedian.objects.first() or NetworkMedian()
+    return Weights(
+        **scale,
+        look_back_days=look_back.days,
+        median_answered=median.answered,
+        median_sold=median.sold,
+        median_stars=median.stars,
+    )
 
 
 def submission_of(referral: Referral, assignment: Assignment, gates: Gates) -> Submission:
