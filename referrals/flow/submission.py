@@ -45,24 +45,17 @@ DIGEST_OF = {"phone": "phone_digest", "email": "email_digest"}
 
 @transaction.atomic
 def submit(
-    referral: Referral,
-    *,
-    assignment: Assignment,
-    contact: Contact,
-    read_back: bool,
-    token: UUID,
-    by: Membership,
+    referral: Referral, *, assignment: Assignment, contact: Contact, read_back: bool, token: UUID, by: Membership
 ) -> Referral:
     """Write customer and consent and send the referral to the one company the customer agreed to.
 
-    The same token again returns what it made. Locks the person, the company, then the referral, and reads the
-    gates again. From now on the same phone or e-mail with the same service is a repeat, until REPEAT_WINDOW is
-    over or this referral ends undelivered (ADR 7).
+    The same token again returns what it made. Locks the person, the company, then the referral, and reads the gates
+    again. From now on the same phone or e-mail with the same service is a repeat, as long as ADR 7 says.
     Records ``consent.recorded`` and ``referral.submitted``, which wakes the validation.
     Raises DroppedOut when the company can no longer receive, MoveRefused when the match is no longer held
     or the referral was sent already, Repeat when the person was, Refused when a confirmation is missing.
     """
-    permissions.check_may_refer(by)
+    permissions.check_may_refer(by, referral.sender)
     # A second click after the company closed must not read that nothing was sent.
     if sent := Referral.objects.filter(pk=referral.pk, submit_token=token).first():
         return sent

@@ -106,7 +106,7 @@ every_way_out = pytest.mark.parametrize(
 @every_way_out
 def test_a_recipient_that_drops_out_on_the_way_sends_it_back_to_the_sender(world, drop_out, rule):
     company = world.pledged(CompanyFactory())
-    world.pledged(CompanyFactory(bid_cents=1))
+    world.pledged(CompanyFactory(tier="marketing"))
     referral = world.submitted(existing_customer=True)
     drop_out(world, company, referral)
     run = validated(referral)
@@ -132,8 +132,8 @@ def test_losing_the_pledge_does_not_matter_to_somebody_else_s_customer(world):
 
 
 def test_what_came_back_needs_a_new_match_and_a_new_consent(world):
-    company, sender = CompanyFactory(bid_cents=9000), world.sender()
-    second = CompanyFactory(bid_cents=1)
+    company, sender = CompanyFactory(), world.sender()
+    second = CompanyFactory(tier="marketing")
     referral = world.submitted(by=sender)
     pausing(world, company, referral)
     validated(referral)

@@ -7,9 +7,12 @@ from django.urls import reverse
 
 from core.models import Event
 from referrals import queries
+from referrals.enums import Status
 from referrals.flow import consent
 from referrals.models import Customer
 from tests.factories import CompanyFactory
+from tests.referrals.test_contact_page import typed
+from tests.support import rows
 from tests.support.browser import HTMX, browser_of, text_of
 
 
@@ -74,3 +77,25 @@ def test_a_check_of_nothing_leads_back_to_the_form(agent, referral, sent, header
 
 def test_the_first_name_has_the_focus(agent, referral):
     assert "autofocus" in str(agent.get(url(referral)).context["form"]["first_name"])
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept"),
+    [("phone", "+44 20 7183 8750", "+442071838750"), ("email", "marisol@brightmail", "marisol@brightmail")],
+)
+def test_what_is_only_doubtful_is_sent(agent, referral, field, value, kept):
+    agent.post(url(referral), typed(referral) | {field: value})
+    assert getattr(Customer.objects.get(referral=referral), field) == kept
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [({"email": "other@example.com"}, "This number was"), ({"phone": "(512) 555-0188"}, "This e-mail address was")],
+)
+def test_a_repeat_is_told_at_its_field_and_what_was_typed_stays(agent, referral, world, changes, said):
+    rows.behind_the_back(world.submitted(contact=world.CONTACT), status=Status.HELD)
+    page = agent.post(url(referral), typed(referral) | changes)
+    referral.refresh_from_db()
+    assert (page.status_code, referral.status) == (200, Status.MATCHED)
+    assert f"{said} referred for the same service on" in text_of(page)
+    assert 'value="Marisol"' in text_of(page)

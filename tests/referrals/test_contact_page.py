@@ -14,7 +14,6 @@ from referrals.enums import Status
 from referrals.flow import consent, delivery
 from referrals.models import Consent, Customer
 from tests.factories import CompanyFactory, MembershipFactory
-from tests.support import rows
 from tests.support.browser import HTMX, browser_of, text_of
 
 PERSONAL = ("Marisol", "Vega", "5550142", "555-0142", "marisol.vega@example.com", "Larkspur", "afternoons", "Mud tubes")
@@ -124,28 +123,6 @@ def test_a_bad_answer_gets_a_sentence_and_sends_nothing(agent, referral, field, 
     assert sentence in text_of(response)
     assert not Customer.objects.exists()
     assert not Consent.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "kept"),
-    [("phone", "+44 20 7183 8750", "+442071838750"), ("email", "marisol@brightmail", "marisol@brightmail")],
-)
-def test_what_is_only_doubtful_is_sent(agent, referral, field, value, kept):
-    agent.post(url(referral), typed(referral, **{field: value}))
-    assert getattr(Customer.objects.get(referral=referral), field) == kept
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [({"email": "other@example.com"}, "This number was"), ({"phone": "(512) 555-0188"}, "This e-mail address was")],
-)
-def test_a_repeat_is_told_at_its_field_and_what_was_typed_stays(agent, referral, world, changes, said):
-    rows.behind_the_back(world.submitted(contact=world.CONTACT), status=Status.HELD)
-    page = agent.post(url(referral), typed(referral, **changes))
-    referral.refresh_from_db()
-    assert (page.status_code, referral.status) == (200, Status.MATCHED)
-    assert f"{said} referred for the same service on" in text_of(page)
-    assert 'value="Marisol"' in text_of(page)
 
 
 def test_what_was_typed_stays_when_something_is_wrong(agent, referral):
