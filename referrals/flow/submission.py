@@ -1,6 +1,7 @@
 """Submission: the customer's details, the consent and the referral leave the agent's hands in one transaction."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -117,7 +118,7 @@ def _day(referral: Referral, reader: Company) -> str:
     return hours.date_words(on, today)
 
 
-def _digests(contact: Contact, zip_code: str) -> dict[str, str]:
+def _digests(contact: Contact, zip_code: str) -> dict[str, Any]:
     return {
         "phone_digest": digest("phone", contact.phone),
         "email_digest": digest("email", contact.email.lower()),
