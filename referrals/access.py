@@ -50,7 +50,7 @@ class Seen:
 
     @property
     def customer(self) -> Customer | None:
-        """Nobody before the referral was sent: until then there is only a need."""
+        """Nobody as long as there is only a need: until it is sent, or Baton may keep them for a call back."""
         return getattr(self.referral, "customer", None)
 
     @property

@@ -7,6 +7,7 @@ from django.core import signing
 from django.urls import reverse
 
 from core import clock
+from referrals.enums import DRAFTS
 from referrals.models import Referral
 
 SALT = "referrals.customer"
@@ -36,8 +37,12 @@ def referral_id(token: str) -> int | None:
 
 
 def ends_at(referral: Referral) -> datetime:
-    """When the customer's page closes: CUSTOMER_LINK_LIFE after delivery; after sending when it never arrived."""
-    began = referral.delivered_at or referral.submitted_at or referral.opened_at
+    """When the customer's page closes: CUSTOMER_LINK_LIFE after delivery; after sending when it never arrived.
+
+    One for whom Baton still looks keeps it all the while: its number is kept, so it can be taken back.
+    """
+    waits = clock.now() if referral.status in DRAFTS else referral.opened_at
+    began = referral.delivered_at or referral.submitted_at or waits
     return began + settings.CUSTOMER_LINK_LIFE
 
 

@@ -128,7 +128,7 @@ def sent(request: MemberRequest, pk: int) -> HttpResponse:
     came_back = referral.status == Status.OPEN and referral.submitted_at is not None
     if referral.status not in SENT and not came_back:
         return go(request, "matching:match", pk=pk)
-    texts = list(messages.about(referral).filter(to_customer=True))
+    texts = list(messages.about(referral).filter(to_customer=True, queued_at__gte=referral.submitted_at))
     shown = f"{referral.status}-{sum(map(_settled, texts))}"
     if by_htmx(request) and request.GET.get("shown") == shown:
         return HttpResponse(status=204)

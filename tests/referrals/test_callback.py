@@ -153,6 +153,11 @@ def test_their_page_takes_it_back(client, left):
     assert left.status == Status.ABANDONED
 
 
+def test_their_page_stands_as_long_as_they_wait(client, left):
+    with clock.at(clock.now() + timedelta(days=200)):
+        assert client.get(reverse("referrals:consent", args=[token(left.pk)])).status_code == 200
+
+
 def test_once_erased_there_is_no_call_back(left, world):
     erasure.erase_customer(left, by=world.staff())
     assert queries.call_back(left) is None
