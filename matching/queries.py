@@ -59,7 +59,7 @@ SELECT c.id AS company_id, c.name, c.tier, c.standing, c.pledge, c.takes_emergen
     t.last_served_at
 FROM listing
 JOIN companies_offeredservice s ON s.company_id = listing.company_id AND s.service_type_id = %(service)s
-JOIN companies_company c ON c.id = listing.company_id
+JOIN companies_company c ON c.id = listing.company_id AND NOT c.is_baton
 LEFT JOIN matching_trackrecord t ON t.company_id = c.id
 ORDER BY c.id
 """
@@ -69,7 +69,7 @@ SELECT count(DISTINCT z.company_id) FROM companies_areazip z
 WHERE z.zip_id = %(zip)s AND NOT EXISTS (
     SELECT FROM companies_offeredservice s
     WHERE s.company_id = z.company_id AND s.service_type_id = %(service)s
-)
+) AND NOT EXISTS (SELECT FROM companies_company c WHERE c.id = z.company_id AND c.is_baton)
 """
 
 
@@ -84,7 +84,7 @@ def need_of(referral: Referral) -> Need:
         property_type=referral.property_type,
         existing_customer=referral.existing_customer,
         at=clock.now().isoformat(),
-        urgent=referral.timing == Timing.TODAY,
+        urgent=referral.timing == Timing.TODAY or referral.emergency,
         ceiling_cents=referral.service.bid_ceiling_cents,
         preferred_id=preferred.pk if preferred else None,
         preferred=preferred.name if preferred else "",

@@ -83,16 +83,8 @@ OAKHOLLOW = Firm(
     (Pledge.PLEDGED, Pledge.REVOKED),
     reason="A salesman offered a referred customer a yearly plan, unasked, and the customer left the sender for it.",
 )
-SERVICE_PROS = Firm(
-    "Baton Service Pros",
-    AUSTIN,
-    (),
-    Tier.BASIC,
-    0,
-    pledge=Pledge.NOT_PLEDGED,
-    standing=Standing.ON_HOLD,
-    reason="Baton's own call center: it refers and never receives.",
-)
+SERVICE_PROS = Firm("Baton", AUSTIN, (), Tier.BASIC, 0, pledge=Pledge.NOT_PLEDGED)
+"""Baton's own row, which is there before the demo; its people take calls for every company."""
 
 _AUSTIN = (
     TALLGRASS,

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from accounts.models import User
+from companies import queries
 from companies.enums import PropertyType, Role, Standing
 from companies.flow import preferences, standing
 from companies.hours import local
 from companies.models import Company, Membership
+from companies.reference.load import load_baton
 from core import clock
 from core.models import Event
 from core.tasks import run_due
@@ -39,8 +41,8 @@ def staff() -> User:
 
 
 def missing() -> list[Firm]:
-    """Companies of the demo network that are not there yet."""
-    there = set(Company.objects.values_list("name", flat=True))
+    """Companies of the demo network that are not there yet, or have nobody yet."""
+    there = set(Company.objects.filter(memberships__isnull=False).values_list("name", flat=True))
     return [firm for firm in NETWORK if firm.name not in there]
 
 
@@ -56,7 +58,8 @@ def found(firm: Firm) -> None:
             profile_acts.introduce(company, firm, team[Role.ADMIN])
             profile_acts.set_up(company, firm, team[Role.ADMIN])
             profile_acts.vet(company, firm, today, admin=team[Role.ADMIN], staff=baton)
-        standing.change_standing(company, to=Standing.ACTIVE, reason="Vetted by hand.", by=baton)
+        if not company.is_baton:
+            standing.change_standing(company, to=Standing.ACTIVE, reason="Vetted by hand.", by=baton)
     for at, to in _moments(firm, now):
         with clock.at(at):
             later.move_pledge(company, firm, to, admin=team[Role.ADMIN], staff=baton)
@@ -93,6 +96,9 @@ def _pairs(pairs: Sequence[tuple[Firm, Firm]], metros: Sequence[Metro]) -> list[
 
 
 def _row(firm: Firm) -> Company:
+    if firm == SERVICE_PROS:
+        load_baton()
+        return queries.baton()
     return Company.objects.create(
         name=firm.name,
         phone=company_phone(firm.metro, NETWORK.index(firm)),

@@ -36,7 +36,7 @@ def test_everybody_shown_can_sign_in(client, email):
 def test_members_have_an_admin_and_an_agent_each_service_pros_an_agent_and_an_applicant_an_admin():
     people = Membership.objects.order_by("company__name", "role").values_list("company__name", "role")
     assert list(people) == [
-        ("Baton Service Pros", "agent"),
+        ("Baton", "agent"),
         ("Brightwater Lawn Care", "admin"),
         ("Brightwater Lawn Care", "agent"),
         ("Harrow Pest & Wildlife", "admin"),
