@@ -83,8 +83,8 @@ def matched_twice(monkeypatch) -> list[Any]:
     return race(*[partial(match.match, referral.pk)] * 2)
 
 
-def test_of_two_matches_of_one_referral_one_is_refused(monkeypatch):
-    assert kinds(matched_twice(monkeypatch)) == {"MatchRun": 1, "MoveRefused": 1}
+def test_of_two_matches_of_one_referral_one_does_nothing(monkeypatch):
+    assert kinds(matched_twice(monkeypatch)) == {"MatchRun": 1, "NoneType": 1}
     assert (Assignment.objects.count(), MatchRun.objects.count()) == (1, 1)
 
 
