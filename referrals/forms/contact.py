@@ -31,7 +31,7 @@ class ContactForm(NamedMatch):
     use_required_attribute = False
 
     token = TokenField()
-    first_name = _text(60, "First name", "Type their first name.", widget=forms.TextInput(attrs={"autofocus": True}))
+    first_name = _text(60, "First name", "Type their first name.")
     last_name = _text(60, "Last name", "Type their last name.")
     phone = _text(30, "Phone", "Type the number to call them on.", widget=forms.TextInput(attrs={"inputmode": "tel"}))
     email = _text(254, "E-mail", widget=forms.TextInput(attrs={"inputmode": "email"}))
@@ -41,6 +41,11 @@ class ContactForm(NamedMatch):
     read_back = forms.BooleanField(
         error_messages={"required": "Read their name and number back to them, then tick that they are right."}
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is wrong with a form that was sent has the focus instead.
+        self.fields["first_name"].widget.attrs["autofocus"] = not self.is_bound
 
     def check_at(self, address: str) -> None:
         """Have htmx post what is typed into a CHECKED field to ``address``, and show the field that comes back."""

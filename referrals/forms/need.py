@@ -56,7 +56,6 @@ class ServiceForm(forms.Form):
             "required": "Choose the service they need.",
             "invalid_choice": "That service is not on the list any more. Choose another one.",
         },
-        widget=forms.Select(attrs={"autofocus": True}),
     )
 
 
@@ -114,6 +113,8 @@ class NeedForm(ServiceForm):
         super().__init__(*args, **kwargs)
         self.fields["protects"].queryset = _done_by(sender)  # type: ignore[attr-defined]
         self.fields["call"].required = call_asked
+        # What is wrong with a form that was sent has the focus instead.
+        self.fields["service"].widget.attrs["autofocus"] = not self.is_bound
         if sender.is_baton:
             # Who found Baton without a member is nobody's customer.
             del self.fields["existing_customer"], self.fields["protects"]

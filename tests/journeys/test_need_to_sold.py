@@ -43,6 +43,7 @@ def name_the_need(agent: Page) -> None:
     agent.get_by_label("ZIP code").fill("78745")
     for answer in ("Residential", "This week", "Yes"):
         agent.get_by_role("radio", name=answer).check()
+    agent.get_by_role("checkbox", name="Water heaters").check()
     agent.get_by_role("button", name="Find the company").click()
     expect(agent.get_by_text("Read this aloud")).to_be_visible()
 
