@@ -15,7 +15,7 @@ from devtools.state import State
 from devtools.survivors import stop_survivors
 from devtools.waiting import LOOK_EVERY, Stop
 
-SLOW = ("tests/journeys", "tests/soak", "tests/benchmarks")
+SLOW = ("tests/demo", "tests/journeys", "tests/soak", "tests/benchmarks")
 NOWHERE = {"DATABASE_URL": "postgres:///nowhere", "REDIS_URL": "redis+socket:///nowhere"}
 
 

@@ -33,9 +33,7 @@ def hold(referral: Referral, *, company: Company, run_id: int, bid_cents: int) -
     return place(referral, company=company, run_id=run_id, bid_cents=bid_cents)
 
 
-def place(
-    referral: Referral, *, company: Company, run_id: int, bid_cents: int, chosen_because: str = ""
-) -> Assignment:
+def place(referral: Referral, *, company: Company, run_id: int, bid_cents: int, chosen_because: str = "") -> Assignment:
     """The row of a hold that begins now, for acts that hold the locks of company and referral."""
     now = clock.now()
     return Assignment.objects.create(

@@ -146,7 +146,10 @@ def test_paused_companies_are_told_apart(staff):
 
 def test_a_service_is_switched_off(staff):
     service = ServiceTypeFactory()
-    staff.post(url(ServiceType, "change", service.pk), {"name": service.name, "trade": service.trade})
+    staff.post(
+        url(ServiceType, "change", service.pk),
+        {"name": service.name, "trade": service.trade, "bid_ceiling_cents": "150"},
+    )
     service.refresh_from_db()
     assert not service.active
 
@@ -154,8 +157,8 @@ def test_a_service_is_switched_off(staff):
 @pytest.mark.parametrize("make", [ServiceTypeFactory, SpecificIssueFactory])
 def test_what_reference_data_knows_a_row_by_stays(staff, make):
     row = make()
-    service = {"service_type": ServiceTypeFactory().pk}
-    staff.post(url(type(row), "change", row.pk), {"name": "New", "trade": "New", "slug": "new", **service})
+    more = {"service_type": ServiceTypeFactory().pk, "bid_ceiling_cents": "150"}
+    staff.post(url(type(row), "change", row.pk), {"name": "New", "trade": "New", "slug": "new", **more})
     before, row.slug = row.slug, ""
     row.refresh_from_db()
     assert (row.slug, row.name) == (before, "New")

@@ -66,6 +66,7 @@ POSSIBLE: dict[tuple[type[Model], str], Callable[[Any], Model]] = {
     (Credential, "withdraw-verification"): lambda world: applicants.verified(CompanyFactory(), world.staff()),
     (Company, "standing-applicant"): lambda world: in_standing(world, Standing.REMOVED),
     (UnmatchedReferral, "erase-customer"): unmatched_with_details,
+    (UnmatchedReferral, "take-consent-back"): unmatched_with_details,
 }
 """Rows that a move is possible for, where that of ROWS is not."""
 
