@@ -4,13 +4,16 @@ IN_VENV := .venv/bin/python -m
 WITH_SERVERS := $(IN_VENV) devtools exec --
 WITH_SETTINGS := $(IN_VENV) devtools exec --without-services --
 
-.PHONY: run test demo journeys soak bench lint format types imports check-migrations lock install install-dev browser
+.PHONY: run test walks demo journeys soak bench lint format types imports check-migrations lock install install-dev browser
 
 run: install
 	@exec $(IN_VENV) devtools run $(ARGS)
 
 test: install-dev
 	@exec $(IN_VENV) devtools test -- $(ARGS)
+
+walks: install-dev
+	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/desk tests/races -n 2 $(ARGS)
 
 demo: install-dev
 	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/demo -n 2 --dist loadfile $(ARGS)

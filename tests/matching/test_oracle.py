@@ -13,11 +13,11 @@ pytestmark = pytest.mark.django_db
 SEED = 20_260_714
 
 
-def test_nobody_else_is_able_and_nobody_else_wins_in_a_thousand_worlds():
-    seen = compare(1000, SEED)
+def test_nobody_else_is_able_and_nobody_else_wins_in_hundreds_of_worlds():
+    seen = compare(300, SEED)
     # The worlds are worth the trouble only when there is something to decide, and every gate turns some away.
-    assert seen.contested > 100
-    assert seen.preferred > 10
+    assert seen.contested > 30
+    assert seen.preferred > 2
     assert seen.gates_that_bit(), seen.losers
 
 

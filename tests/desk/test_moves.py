@@ -17,7 +17,7 @@ from core.models import Event
 from matching.models import UnmatchedReferral
 from referrals.flow import delivery, intake
 from referrals.models import Referral
-from tests.core.test_admin import INLINE
+from tests.desk.test_pages import INLINE
 from tests.factories import CompanyFactory, UserFactory, ZipFactory
 from tests.support import applicants
 from tests.support.desk import ROWS, signed_in, url
