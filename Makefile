@@ -13,7 +13,7 @@ test: install-dev
 	@exec $(IN_VENV) devtools test -- $(ARGS)
 
 walks: install-dev
-	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/desk tests/races -n 2 $(ARGS)
+	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/desk tests/doors tests/races -n 2 $(ARGS)
 
 demo: install-dev
 	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/demo -n 2 --dist loadfile $(ARGS)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts.models import User
 from core.models import Message
 from core.tasks import run_due
+from tests.doors.test_portal import ACCESS
 from tests.support.second_factor import PASSWORD, give_password, person
-from tests.test_access import ACCESS
 
 pytestmark = pytest.mark.django_db
 
