@@ -137,7 +137,8 @@ def band(decision: Decision, place: int) -> str:
 
 
 BEHIND = {
-    "bid": "Behind on its bid",
+    # A sender reads this beside two names: even the order of two bids is theirs to keep.
+    "bid": "Behind on points",
     "giving": "Behind because it sends fewer referrals",
     "answered": "Behind because it takes longer to answer",
     "sold": "Behind because fewer referred jobs were sold",
