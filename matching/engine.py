@@ -138,7 +138,7 @@ def band(decision: Decision, place: int) -> str:
 
 BEHIND = {
     # A sender reads this beside two names: even the order of two bids is theirs to keep.
-    "bid": "Behind on points",
+    "bid": "Behind on the whole",
     "giving": "Behind because it sends fewer referrals",
     "answered": "Behind because it takes longer to answer",
     "sold": "Behind because fewer referred jobs were sold",

@@ -65,7 +65,7 @@ def test_the_next_best_two_stand_beside_the_match_with_why_they_are_behind(agent
     page = page_of(agent, referral)
     assert "Use Sable Ridge Pest instead" in page
     assert "Use Overton Pest instead" in page
-    assert page.count("Behind on points") == 2
+    assert page.count("Behind on the whole") == 2
 
 
 def test_their_pledge_is_shown(agent, world, sender, network):

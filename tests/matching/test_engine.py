@@ -174,7 +174,7 @@ def test_a_preferred_company_that_does_not_fit_is_passed_over(facts):
     assert (decision.winner.company_id, engine.prefers_winner(decision)) == (3, False)
 
 
-BID = "Behind on points"
+BID = "Behind on the whole"
 GIVING = "Behind because it sends fewer referrals"
 ANSWERED = "Behind because it takes longer to answer"
 SOLD = "Behind because fewer referred jobs were sold"
