@@ -149,9 +149,5 @@ def _group(county: County, codes: Sequence[str]) -> Group:
     return Group(str(county), len(codes), codes)
 
 
-def _cover(county: County, listed: int, active: int) -> Cover:
-    return Cover(county, active, listed - active)
-
-
 def _row(area: ServiceArea, counts: Mapping[str, int], known: Mapping[str, County]) -> AreaRow:
     return AreaRow(area, tuple(county for fips, county in known.items() if fips in counts), sum(counts.values()))

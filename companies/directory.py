@@ -67,6 +67,11 @@ class Listing:
         return sum(county.zips for county in self.counties)
 
 
+def shows(company: Company) -> bool:
+    """Whether other members see it."""
+    return company.standing in SHOWN and not company.is_baton
+
+
 def members() -> QuerySet[Company]:
     """Companies that the directory shows, by name."""
     return Company.objects.filter(standing__in=SHOWN, is_baton=False).order_by("name", "pk")

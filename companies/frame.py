@@ -30,7 +30,8 @@ def _accepting(membership: Membership | None) -> Accepting | None:
         return None
     company, may_pause = membership.company, permissions.may_change_settings(membership, membership.company)
     if company.standing not in RECEIVES:
-        return Accepting(False, company.get_standing_display(), company.paused, may_pause)
+        # It receives nothing anyway; a pause from before is ended on the preferences page.
+        return Accepting(False, company.get_standing_display(), company.paused, may_pause=False)
     if company.paused:
         return Accepting(False, _paused_words(company), True, may_pause)
     is_open, words = hours.open_words(queries.calendar_of(company), clock.now())

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from companies.enums import RECEIVES, REFERS, SIGNS_IN, Pledge, Standing
 from companies.hours import Calendar
-from companies.models import AreaZip, BlockedSender, Company, ServiceType, Zip
+from companies.models import BlockedSender, Company, ServiceType, Zip
 from core import clock
 
 
@@ -54,12 +54,6 @@ def lock_gates(company_id: int, *, sender_id: int) -> Gates:
 def lock_to_change(company_id: int) -> Company:
     """Lock the company FOR NO KEY UPDATE: rows that point at it can still be inserted meanwhile."""
     return Company.objects.select_for_update(of=("self",), no_key=True).get(pk=company_id)
-
-
-def covered_zips(company: Company) -> list[str]:
-    """Codes that the company lists, in order, each once."""
-    codes = AreaZip.objects.filter(company=company).order_by("zip_id")
-    return list(codes.values_list("zip_id", flat=True).distinct())
 
 
 def offered_services(company: Company) -> list[ServiceType]:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from companies.enums import CredentialKind
+from companies.hours import local
 from companies.models import Company, Credential, Rating
 from core import clock
 
@@ -60,7 +60,7 @@ class Paper:
 
 def today(company: Company) -> date:
     """The date on the company's own clock."""
-    return clock.now().astimezone(ZoneInfo(company.time_zone)).date()
+    return local(clock.now(), company.time_zone).date()
 
 
 def papers(company: Company) -> list[Paper]:

@@ -88,8 +88,8 @@ def with_call_back(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def open_calls(company: Company) -> ReferralQuerySet:
-    """Calls that its people have taken and not brought to an end, the last one first."""
-    rows = Referral.objects.sent_by(company).filter(status__in=sorted(DRAFTS))
+    """Calls that its people have taken and can go on with, the last one first; who waits for a company is not here."""
+    rows = Referral.objects.sent_by(company).filter(status__in=sorted(DRAFTS - {Status.UNMATCHED}))
     return for_pages(rows).order_by("-id")
 
 

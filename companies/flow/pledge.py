@@ -30,7 +30,7 @@ def agree(company: Company, *, version: int, by: Membership, reason: str = "") -
     if company.pledge_version == version:
         raise MoveRefused(f"Your company is pledged to version {version} already.")
     before, renewed = company.pledge_version, company.pledged
-    company = _move(company, Pledge.PLEDGED, version=version, by=by, reason=reason)
+    _move(company, Pledge.PLEDGED, version=version, by=by, reason=reason)
     if renewed:
         events.record("company.pledge_renewed", subject=company, by=by, before=before, after=version, reason=reason)
         return company
@@ -45,7 +45,8 @@ def opt_out(company: Company, *, by: Membership, reason: str = "") -> Company:
     pledge are taken back. Records ``company.opted_out`` and ``company.narrowed``.
     """
     permissions.check_may_change_settings(by, company)
-    company = _move(company, Pledge.OPTED_OUT, by=by, reason=reason)
+    company = queries.lock_to_change(company.pk)
+    _move(company, Pledge.OPTED_OUT, by=by, reason=reason)
     events.record("company.opted_out", subject=company, by=by, reason=reason)
     events.record("company.narrowed", subject=company, by=by, cause="opted_out")
     return company
@@ -60,7 +61,8 @@ def revoke(company: Company, *, reason: str, by: Actor) -> Company:
     """
     permissions.check_is_staff(by)
     reason = _required(reason)
-    company = _move(company, Pledge.REVOKED, by=by, reason=reason)
+    company = queries.lock_to_change(company.pk)
+    _move(company, Pledge.REVOKED, by=by, reason=reason)
     events.record("pledge.revoked", subject=company, by=by, reason=reason)
     events.record("company.narrowed", subject=company, by=by, cause="pledge_revoked")
     return company
@@ -75,7 +77,7 @@ def lift(company: Company, *, reason: str, by: Actor) -> Company:
     if company.pledge != Pledge.REVOKED:
         # From pledged to not pledged there is a move, too: not by a person's hand (see lapse).
         raise MoveRefused("This pledge is not removed, so there is nothing to lift.")
-    company = _move(company, Pledge.NOT_PLEDGED, by=by, reason=reason)
+    _move(company, Pledge.NOT_PLEDGED, by=by, reason=reason)
     events.record("pledge.lifted", subject=company, by=by, reason=reason)
     return company
 
@@ -93,14 +95,14 @@ def lapse(company: Company) -> bool:
         return False
     days = settings.PLEDGE_TEXT_GRACE.days
     reason = f"The words of the pledge changed, and nobody here agreed to them within {days} days."
-    company = _move(company, Pledge.NOT_PLEDGED, by=BATON, reason=reason)
+    _move(company, Pledge.NOT_PLEDGED, by=BATON, reason=reason)
     events.record("pledge.lapsed", subject=company, by=BATON, version=version, reason=reason)
     events.record("company.narrowed", subject=company, by=BATON, cause="pledge_lapsed")
     return True
 
 
-def _move(company: Company, to: Pledge, *, by: Actor, reason: str, version: int | None = None) -> Company:
-    company = queries.lock_to_change(company.pk)
+def _move(company: Company, to: Pledge, *, by: Actor, reason: str, version: int | None = None) -> None:
+    """Move a locked company's pledge, and write its history."""
     columns: dict[str, Any] = {"pledge_version": version, "pledge_changed_at": clock.now()}
     before = advance(company, PLEDGE, to, **columns)
     PledgeMove.objects.create(
@@ -112,7 +114,6 @@ def _move(company: Company, to: Pledge, *, by: Actor, reason: str, version: int 
         actor=by.actor,
         actor_name=by.actor_name,
     )
-    return company
 
 
 def _required(reason: str) -> str:

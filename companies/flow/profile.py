@@ -6,7 +6,7 @@ from django.db import transaction
 
 from companies import permissions, queries
 from companies.models import Company, Membership
-from core import events
+from core import changes, events
 from core.actors import Actor
 
 COLUMNS = frozenset({"phone", "city", "state", "website", "about", "property_types", "bid_cents"})
@@ -37,13 +37,7 @@ def _write(company: Company, columns: dict[str, Any], allowed: frozenset[str], *
     if unknown := columns.keys() - allowed:
         raise TypeError(f"Not part of the profile: {sorted(unknown)}")
     company = queries.lock_to_change(company.pk)
-    before = {
-        column: getattr(company, column) for column, value in columns.items() if getattr(company, column) != value
-    }
-    if before:
-        after = {column: columns[column] for column in before}
-        for column, value in after.items():
-            setattr(company, column, value)
-        company.save(update_fields=list(after))
+    before, after = changes.write(company, columns)
+    if after:
         events.record("company.profile_changed", subject=company, by=by, before=before, after=after)
     return company

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from companies import permissions
 from companies.models import ServiceType, SpecificIssue
-from core import events
+from core import changes, events
 from core.actors import Actor
 
 Row = TypeVar("Row", ServiceType, SpecificIssue)
@@ -59,12 +59,8 @@ def _known(columns: dict[str, Any], allowed: frozenset[str]) -> dict[str, Any]:
 
 
 def _change(row: Row, columns: dict[str, Any], event: str, *, by: Actor) -> Row:
-    before = {column: getattr(row, column) for column, value in columns.items() if getattr(row, column) != value}
-    if before:
-        after = {column: columns[column] for column in before}
-        for column, value in after.items():
-            setattr(row, column, value)
-        row.save(update_fields=list(after))
+    before, after = changes.write(row, columns)
+    if after:
         events.record(event, subject=row, by=by, name=row.name, before=_words(before), after=_words(after))
     return row
 

@@ -90,9 +90,7 @@ class ApplicationForm(forms.Form):
 
     def clean_leave_empty(self) -> str:
         if self.cleaned_data["leave_empty"]:
-            raise forms.ValidationError(
-                "A field that people do not see was filled in. It is empty again: send once more."
-            )
+            raise forms.ValidationError(MACHINE)
         return ""
 
     def clean(self) -> dict[str, Any]:

@@ -73,6 +73,8 @@ class Company(Stateful):
                 condition=Q(paused_until=None) | Q(paused_at__isnull=False), name="paused_until_while_paused"
             ),
             models.CheckConstraint(condition=~Q(preferred=models.F("id")), name="prefers_another"),
+            PLEDGE.check(),
+            STANDING.check(),
             models.UniqueConstraint(fields=["is_baton"], condition=Q(is_baton=True), name="one_baton"),
             models.CheckConstraint(
                 condition=Q(is_baton=False) | Q(standing=Standing.ON_HOLD), name="baton_refers_and_never_receives"

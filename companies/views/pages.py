@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from companies import permissions
 from companies.access import MemberRequest
-from companies.directory import SHOWN
+from companies.directory import shows
 from companies.pledge_text import replacement_for
 from core.pages import page
 
@@ -19,6 +19,6 @@ def settings_page(request: MemberRequest, name: str, context: dict[str, Any], *,
         "tab": name,
         "may_change": permissions.may_change_settings(request.membership, company),
         "replacement": replacement_for(company),
-        "shown": company.standing in SHOWN,
+        "shown": shows(company),
     }
     return page(request, f"companies/{name}.html", common | context, part=part)

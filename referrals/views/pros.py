@@ -32,6 +32,7 @@ def console(request: MemberRequest) -> HttpResponse:
         "baton": baton,
         "whose": whose,
         "whose_words": WHOSE,
+        "waiting": _rows(request, queries.waiting_for_a_company(baton), whose),
         "open": _rows(request, queries.open_calls(baton), whose),
         "sent": _rows(request, queries.sent_since(baton, _midnight(baton.time_zone)), whose),
     }

@@ -12,9 +12,9 @@ from django.test import Client
 from companies import places
 from companies.flow import coverage
 from companies.models import Zip
-from companies.queries import covered_zips
 from companies.reference.load import load_zips
 from tests.factories import CompanyFactory, MembershipFactory
+from tests.support.coverage import covered_zips
 
 NEW = "/company/area/new/"
 GENEROUS = 10

@@ -6,9 +6,9 @@ import pytest
 
 from companies.flow import coverage
 from companies.models import AreaZip, ServiceArea
-from companies.queries import covered_zips
 from core.models import Event
 from tests.factories import ZipFactory
+from tests.support.coverage import covered_zips
 
 LIST = "/company/area/"
 NEW = "/company/area/new/"

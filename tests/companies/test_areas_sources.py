@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from companies.models import Zip
-from companies.queries import covered_zips
 from tests.factories import ZipFactory
+from tests.support.coverage import covered_zips
 
 NEW = "/company/area/new/"
 

@@ -57,6 +57,16 @@ def test_a_standing_below_good_has_a_reason(standing):
         CompanyFactory(standing=standing, standing_reason="")
 
 
+def test_a_company_starts_in_a_pledge_of_the_table():
+    with refused_by("pledge_is_known"):
+        rows.company(pledge="promised")
+
+
+def test_a_company_starts_in_a_standing_of_the_table():
+    with refused_by("standing_is_known"):
+        rows.company(standing="guest")
+
+
 def test_one_row_is_baton():
     rows.baton()
     with refused_by("one_baton"):

@@ -8,11 +8,11 @@ from django.db import connection
 from companies.enums import AreaChange
 from companies.flow import coverage
 from companies.models import ServiceArea
-from companies.queries import covered_zips
 from core.models import Event
 from core.refusals import MoveRefused, NotAllowed, Refused
 from referrals.enums import Status
 from tests.factories import ZipFactory
+from tests.support.coverage import covered_zips
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """A call that Service Pros took for a company: who reads what of it."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,69 +10,11 @@ from referrals.enums import Status
 from referrals.flow import delivery, intake
 from referrals.models import Referral
 from referrals.queries import live_assignment
-from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, ZipFactory
+from tests.factories import MembershipFactory
+from tests.referrals.pros.calls import need_page, taken, typed, url
 from tests.support.browser import browser_of, text_of
 
 pytestmark = pytest.mark.django_db
-PROS = reverse("referrals:pros")
-
-
-@pytest.fixture(autouse=True)
-def _neither_waits_nor_shows_a_code(settings):
-    settings.MATCH_WAIT = timedelta(0)
-    settings.SECOND_FACTOR_REQUIRED = False
-
-
-@pytest.fixture
-def pro(world):
-    return world.service_pro()
-
-
-@pytest.fixture
-def console(pro):
-    return browser_of(pro)
-
-
-@pytest.fixture
-def tallgrass(db):
-    return CompanyFactory(name="Tallgrass Plumbing", zips=[], services=[])
-
-
-@pytest.fixture
-def harrow(db):
-    return CompanyFactory(name="Harrow Pest")
-
-
-def url(name, referral):
-    return reverse(name, args=[referral.pk])
-
-
-def need_page(company):
-    return reverse("referrals:pros_need", args=[company.pk])
-
-
-def typed(**changes):
-    need = {
-        "form_token": str(uuid4()),
-        "service": str(ServiceTypeFactory().pk),
-        "zip": ZipFactory().code,
-        "property_type": "residential",
-        "timing": "this_week",
-        "existing_customer": "no",
-        "call": "live_transfer",
-    }
-    return need | changes
-
-
-def taken(world, pro, sender, **need):
-    """A call that a Service Pro took for ``sender``, delivered."""
-    referral = intake.open_referral(form_token=uuid4(), by=pro, sender=sender, **world.need(**need))
-    world.hear()
-    referral.refresh_from_db()
-    world.submit(referral, pro)
-    world.hear()
-    referral.refresh_from_db()
-    return referral
 
 
 def test_the_same_steps_lead_to_the_inbox(console, world, tallgrass, harrow):

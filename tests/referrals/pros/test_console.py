@@ -12,74 +12,16 @@ from companies.flow import standing, team
 from core import clock
 from core.refusals import NotAllowed
 from referrals.enums import CallKind, Status
-from referrals.flow import intake
+from referrals.flow import intake, marks
 from referrals.models import Referral
 from referrals.script import script_for
-from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, UserFactory, ZipFactory
+from tests.factories import CompanyFactory, MembershipFactory, UserFactory
+from tests.referrals.pros.calls import PROS, need_page, taken, typed, url
 from tests.support import rows
 from tests.support.browser import HTMX, browser_of, text_of
 from tests.support.invitations import invited
 
 pytestmark = pytest.mark.django_db
-PROS = reverse("referrals:pros")
-
-
-@pytest.fixture(autouse=True)
-def _neither_waits_nor_shows_a_code(settings):
-    settings.MATCH_WAIT = timedelta(0)
-    settings.SECOND_FACTOR_REQUIRED = False
-
-
-@pytest.fixture
-def pro(world):
-    return world.service_pro()
-
-
-@pytest.fixture
-def console(pro):
-    return browser_of(pro)
-
-
-@pytest.fixture
-def tallgrass(db):
-    return CompanyFactory(name="Tallgrass Plumbing", zips=[], services=[])
-
-
-@pytest.fixture
-def harrow(db):
-    return CompanyFactory(name="Harrow Pest")
-
-
-def url(name, referral):
-    return reverse(name, args=[referral.pk])
-
-
-def need_page(company):
-    return reverse("referrals:pros_need", args=[company.pk])
-
-
-def typed(**changes):
-    need = {
-        "form_token": str(uuid4()),
-        "service": str(ServiceTypeFactory().pk),
-        "zip": ZipFactory().code,
-        "property_type": "residential",
-        "timing": "this_week",
-        "existing_customer": "no",
-        "call": "live_transfer",
-    }
-    return need | changes
-
-
-def taken(world, pro, sender, **need):
-    """A call that a Service Pro took for ``sender``, delivered."""
-    referral = intake.open_referral(form_token=uuid4(), by=pro, sender=sender, **world.need(**need))
-    world.hear()
-    referral.refresh_from_db()
-    world.submit(referral, pro)
-    world.hear()
-    referral.refresh_from_db()
-    return referral
 
 
 def test_they_start_at_their_calls(console):
@@ -215,6 +157,14 @@ def test_open_calls_are_mine_or_the_team_s(world, console, pro, tallgrass):
     other = intake.open_referral(form_token=uuid4(), by=colleague, sender=tallgrass, **world.need())
     assert f'id="r-{other.pk}"' not in text_of(console.get(PROS))
     assert f'id="r-{other.pk}"' in text_of(console.get(PROS, {"whose": "team"}))
+
+
+def test_what_can_be_placed_stands_first_among_the_calls_that_wait(world, console, pro, tallgrass):
+    first, second = (world.matched(pro, sender=tallgrass) for _ in range(2))
+    marks.mark_placeable(first, placeable=True)
+    shown = console.get(PROS).context
+    assert [seen.referral for seen in shown["waiting"]] == [first, second]
+    assert shown["open"] == []
 
 
 def test_what_was_sent_today_shows_what_came_of_the_call(world, console, pro, tallgrass, harrow):
