@@ -108,6 +108,8 @@ TEMPLATES = [
     }
 ]
 SUBSCRIPTIONS = "config.subscriptions.SUBSCRIPTIONS"
+INVARIANTS = [f"{app}.invariants.INVARIANTS" for app in ("companies", "referrals", "matching", "disputes")]
+"""What `manage.py check_invariants` asks of the tables."""
 
 # --- sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
