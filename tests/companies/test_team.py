@@ -170,7 +170,7 @@ def test_the_history_says_each_step_in_a_sentence(company, admin):
         "team.joined": f"Sam Ortiz, Harrow Pest joined as an Agent, invited by {dana}",
         "team.alerts_changed": "Own alerts changed by Sam Ortiz, Harrow Pest: "
         "added “A referral arrives: by text”; taken off “A referral arrives: by e-mail”, "
-        "“One we sent comes back or is not delivered: by e-mail”, "
+        "“One we sent comes back, is not delivered, or can be placed: by e-mail”, "
         "“A dispute is opened or decided: by e-mail”; another phone for texts",
         "team.role_changed": f"Sam Ortiz is an Admin now, was an Agent, by {dana}",
         "team.left": f"Sam Ortiz removed, was an Admin, by {dana}",
