@@ -1,4 +1,4 @@
-"""What staff do to another person's sign-in."""
+"""What people do to their own account, and staff to that of another person."""
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -20,3 +20,19 @@ def take_second_factor(person: User, *, reason: str, by: User) -> None:
     if not taken:
         raise Refused(f"{person} has no second factor.")
     events.record("second_factor.taken", subject=person, by=by, reason=reason)
+
+
+@transaction.atomic
+def switch_key_shortcuts(person: User, *, on: bool, by: User) -> None:
+    """Let a letter or a digit by itself act on every page of this person, or no more.
+
+    Records ``shortcuts.switched``. Choosing what is chosen already changes nothing.
+    """
+    if by != person:
+        raise NotAllowed("Everybody chooses this for themselves.")
+    person = User.objects.select_for_update().get(pk=person.pk)
+    if person.key_shortcuts == on:
+        return
+    person.key_shortcuts = on
+    person.save(update_fields=["key_shortcuts"])
+    events.record("shortcuts.switched", subject=person, by=by, before=not on, after=on)

@@ -32,6 +32,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField("Baton's staff", default=False)
     is_service_pro = models.BooleanField("Service Pro", default=False)
     """Takes live calls for Baton: sees customers of every company, so signs in as carefully as staff."""
+    key_shortcuts = models.BooleanField("single-key shortcuts", default=True)
+    """Whether a letter or a digit by itself acts; who speaks to the computer, or rests a hand on keys, turns it off."""
     date_joined = models.DateTimeField(default=clock.now)
 
     USERNAME_FIELD = "email"

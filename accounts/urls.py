@@ -33,6 +33,7 @@ second_factor = [
 ]
 urlpatterns = [
     path("", views.your_sign_in, name="mfa_index"),
+    path("shortcuts/", views.key_shortcuts, name="account_key_shortcuts"),
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("signup/", account.signup, name="account_signup"),

@@ -132,6 +132,9 @@ function countConfirmations() {
 }
 
 // --- [data-key]: that letter presses the button or the link; not while somebody types or chooses ---
+// Every key that acts by itself goes through here. Without [data-keys] on the body the person has switched them off.
+
+const keysAct = "keys" in document.body.dataset;
 
 function pressed(key) {
   const box = document.querySelectorAll("[data-confirmations] input[type=checkbox]")[Number(key) - 1];
@@ -140,7 +143,7 @@ function pressed(key) {
 
 on("keydown", (event) => {
   const types = event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || types) return;
+  if (!keysAct || event.ctrlKey || event.metaKey || event.altKey || event.repeat || types) return;
   const control = pressed(event.key);
   if (!control) return;
   // The focus goes along, so that Enter then sends the form.
@@ -185,6 +188,7 @@ on("htmx:afterRequest", () => each("form[data-sent]", freeForm));
 on("htmx:afterSettle", refresh);
 
 function refresh() {
+  if (!keysAct) each("[aria-keyshortcuts]", (control) => control.removeAttribute("aria-keyshortcuts"));
   watchToasts();
   focusNew();
   countConfirmations();
