@@ -21,14 +21,14 @@ class Gates:
     pledge: str
     blocks_sender: bool
 
-    def closed(self, *, existing_customer: bool) -> str:
-        """Why it cannot receive, to follow the company's name in a sentence; empty when it can."""
+    def closed(self, *, existing_customer: bool, sender: str) -> str:
+        """Why it cannot receive from ``sender``, to follow its name in a sentence; empty when it can."""
         if self.standing not in RECEIVES:
             return "is not taking referrals at the moment"
         if self.paused:
             return "has just paused"
         if self.blocks_sender:
-            return "does not take referrals from your company"
+            return f"does not take referrals from {sender}"
         if existing_customer and self.pledge != Pledge.PLEDGED:
             return "has no Pledge to Protect any more"
         return ""

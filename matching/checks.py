@@ -199,7 +199,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         still_pledged,
         Consequence.RETURN,
-        f"The matched company's pledge no longer stands, and this is your customer. {NEW_MATCH}",
+        f"The matched company's pledge no longer stands, and they are an existing customer. {NEW_MATCH}",
     ),
     Check(still_in_standing, Consequence.RETURN, DROPPED_OUT),
     Check(still_accepting, Consequence.RETURN, DROPPED_OUT),

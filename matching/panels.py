@@ -141,11 +141,20 @@ def for_sender(run: MatchRun, company_id: int | None) -> dict[str, Any]:
     }
 
 
-def shown_beside(run: MatchRun, company_id: int) -> dict[str, Any]:
-    """What the match page says of the company that is held, and whom the customer may take instead."""
+def shown_beside(run: MatchRun, company_id: int, *, whose: str) -> dict[str, Any]:
+    """What the match page says of the company that is held, and whom the customer may take instead.
+
+    ``whose`` is the sender to the reader: ``Your company's``, or ``Tallgrass Plumbing's`` to whoever refers for it.
+    """
     decision = decision_of(run)
     named = engine.verdict_of(decision, company_id)
-    return {"facts": facts(named, decision), "chosen": named.place > 1, "others": others(decision, named)}
+    return {"facts": facts(named, decision, whose), "chosen": named.place > 1, "others": others(decision, named)}
+
+
+def beside(run: MatchRun, company_id: int) -> list[Other]:
+    """Whom the customer may take instead of the company that is held."""
+    decision = decision_of(run)
+    return others(decision, engine.verdict_of(decision, company_id))
 
 
 def others(decision: Decision, named: Verdict) -> list[Other]:
@@ -166,12 +175,12 @@ def _other(decision: Decision, verdict: Verdict) -> Other:
     )
 
 
-def facts(named: Verdict, decision: Decision) -> list[Fact]:
+def facts(named: Verdict, decision: Decision, whose: str) -> list[Fact]:
     """Why this company, from the facts of the match alone; nothing is said of what is not known."""
     candidate = named.candidate
     found = [
         Fact("map-pin-check-inside", f"Covers {decision.need.zip_code}", f"In its {candidate.area} area"),
-        Fact("badge-check", Tier(candidate.tier).label, _round_means(named, decision)),
+        Fact("badge-check", Tier(candidate.tier).label, _round_means(named, decision, whose)),
     ]
     if candidate.received:
         answered, sold = (round(100 * count / candidate.received) for count in (candidate.answered, candidate.sold))
@@ -181,11 +190,11 @@ def facts(named: Verdict, decision: Decision) -> list[Fact]:
     return [*found, Fact("calendar-check", _open_words(candidate), candidate.local_time)]
 
 
-def _round_means(named: Verdict, decision: Decision) -> str:
+def _round_means(named: Verdict, decision: Decision, whose: str) -> str:
     if named.place > 1:
         return "The customer's choice"
     if engine.prefers_winner(decision):
-        return "Your company's standing preference"
+        return f"{whose} standing preference"
     return TIER_MEANS[Tier(named.candidate.tier)]
 
 

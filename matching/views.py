@@ -19,6 +19,7 @@ from referrals.flow import assignment, consent
 from referrals.forms.consent import ConfirmForm
 from referrals.models import Assignment, Referral
 from referrals.script import script_for
+from referrals.templatetags.referral_words import possessive
 from referrals.views.found import own_or_404, visible_or_404
 from referrals.workflow import REFERRAL
 
@@ -82,7 +83,7 @@ def _wanted(request: MemberRequest, held: Assignment | None) -> panels.Other | N
     """Whom the customer wants of those that the page shows beside the named company."""
     run = queries.run_of(held) if held else None
     asked = (request.POST or request.GET).get("company", "")
-    others = panels.shown_beside(run, held.company_id)["others"] if held and run else []
+    others = panels.beside(run, held.company_id) if held and run else []
     return next((other for other in others if str(other.company_id) == asked), None)
 
 
@@ -98,7 +99,7 @@ def why(request: MemberRequest, pk: int) -> HttpResponse:
     if run and receives:
         context |= panels.for_recipient(run, request.membership.company_id)
     elif run:
-        context |= panels.for_sender(run, held.company_id if held else None)
+        context |= panels.for_sender(run, held.company_id if held else None) | _whose(request, referral)
     return page(request, "matching/why.html", context, part="panel")
 
 
@@ -133,7 +134,9 @@ def _match_page(
         "tally": panels.tally(run) if run else None,
     }
     if held and run:
-        context |= _named(referral, held, form) | panels.shown_beside(run, held.company_id)
+        whose = _whose(request, referral)
+        context |= whose | _named(referral, held, form)
+        context |= panels.shown_beside(run, held.company_id, whose=whose["whose"])
     return page(request, "matching/match.html", context, part="answer")
 
 
@@ -142,6 +145,12 @@ def _named(referral: Referral, held: Assignment, form: ConfirmForm | None) -> di
     ticked = held.confirmed_at is not None
     given = {"assignment": held.pk, "understood": ticked, "agreed": ticked}
     return {"script": script_for(referral, held.company), "form": form or ConfirmForm(initial=given)}
+
+
+def _whose(request: MemberRequest, referral: Referral) -> dict[str, Any]:
+    """The sender to the reader: its own people read of their company, whoever took the call for it reads its name."""
+    own = referral.sender_id == request.membership.company_id
+    return {"own": own, "whose": "Your company's" if own else possessive(referral.sender)}
 
 
 def _shown(referral: Referral, held: Assignment | None) -> str:

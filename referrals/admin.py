@@ -106,12 +106,16 @@ class CustomerInline(ReadOnlyInline):
 class AssignmentInline(ReadOnlyInline):
     model = Assignment
     verbose_name_plural = "Matches"
-    fields = ["company", "state", "held_at", "held_until", "bid", "confirmed_at", "ended_because", "decision"]
-    readonly_fields = ["bid", "decision"]
+    fields = ["company", "state", "held_at", "held_until", "bid", "confirmed_at", "ended_because", "choice", "decision"]
+    readonly_fields = ["bid", "choice", "decision"]
 
     @admin.display(description="bid")
     def bid(self, assignment: Assignment) -> str:
         return money.show(assignment.bid_cents)
+
+    @admin.display(description="customer's own choice, because")
+    def choice(self, assignment: Assignment) -> str:
+        return assignment.get_chosen_because_display()
 
     @admin.display(description="decision")
     def decision(self, assignment: Assignment) -> str:

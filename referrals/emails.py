@@ -35,7 +35,9 @@ def who_will_call_text(referral: Referral, company: Company, *, link: str) -> st
 
 
 def kept_for_call_back(referral: Referral) -> None:
-    """Text the customer that Baton keeps their name and number, and the link to stop it."""
+    """Text the customer that Baton keeps their name and number, and the link to stop it; abroad nobody is texted."""
+    if phones.is_abroad(referral.customer.phone):
+        return
     body = call_back_text(referral, link=customer_url(referral.pk))
     messages.queue(channel="text", to=referral.customer.phone, body=body, about=referral, to_customer=True)
 

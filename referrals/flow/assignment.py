@@ -123,4 +123,4 @@ def check_gates(referral: Referral, company: Company) -> None:
 
 def _closed(referral: Referral, company: Company) -> str:
     gates = lock_gates(company.pk, sender_id=referral.sender_id)
-    return gates.closed(existing_customer=referral.existing_customer)
+    return gates.closed(existing_customer=referral.existing_customer, sender=referral.sender.name)

@@ -67,7 +67,7 @@ def submit(
     if referral.submit_token == token:
         return referral
     _check_unsent(referral, assignment, token)
-    _check_no_repeat(referral, digests, by=by)
+    _check_no_repeat(referral, contact, by=by)
     assignment.consent = record_consent(assignment, read_back=read_back, by=by)
     assignment.held_until = None
     assignment.save(update_fields=["consent", "held_until"])
@@ -93,10 +93,17 @@ def _check_unsent(referral: Referral, assignment: Assignment, token: UUID) -> No
         raise MoveRefused("This match is no longer held. Nothing was sent. Ask for a new one.")
 
 
-def _check_no_repeat(referral: Referral, digests: dict[str, str], *, by: Membership) -> None:
-    for field, column in DIGEST_OF.items():
-        if first := queries.repeats(referral, **{column: digests[column]}).first():
-            raise Repeat(_repeat_sentence(field, first, by=by), field=field)
+def find_repeat(referral: Referral, *, field: str, typed: str, by: Membership) -> Repeat | None:
+    """What ``submit`` would refuse this phone (E.164) or e-mail with: said while the customer can still be asked."""
+    digests = {DIGEST_OF[field]: digest(field, typed.lower())}
+    first = queries.repeats(referral, **digests).first()
+    return Repeat(_repeat_sentence(field, first, by=by), field=field) if first else None
+
+
+def _check_no_repeat(referral: Referral, contact: Contact, *, by: Membership) -> None:
+    for field in DIGEST_OF:
+        if repeat := find_repeat(referral, field=field, typed=getattr(contact, field), by=by):
+            raise repeat
 
 
 def _repeat_sentence(field: str, first: Referral, *, by: Membership) -> str:

@@ -1,17 +1,17 @@
 """Step 3 of intake, the customer's details, and the page after it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from companies.access import MemberRequest, member
-from core import clock, events, messages
+from core import clock, events, messages, phones
 from core.models import Message
 from core.pages import by_htmx, go, page, posting, refusing
 from referrals import emails, links, queries
-from referrals.enums import SENT, WORKED, CallKind, Status
+from referrals.enums import IN_CHECK, SENT, WORKED, CallKind, Status
 from referrals.flow import assignment, submission
 from referrals.flow.assignment import DroppedOut
 from referrals.flow.call import record_result
@@ -21,8 +21,9 @@ from referrals.forms.contact import CHECKED, ContactForm, typed_in
 from referrals.models import Assignment, Referral
 from referrals.views.found import own_or_404
 
-TEXT_COMES_WITHIN = timedelta(minutes=1)
-"""After that the page stops looking for the customer's text."""
+USUALLY_WITHIN = timedelta(minutes=1)
+"""After that the page stops looking for the customer's text, and seldom looks for what came of the checks."""
+OFTEN, SELDOM = "1s", "10s"
 
 
 @member
@@ -104,7 +105,23 @@ def check(request: MemberRequest, pk: int) -> HttpResponse:
         return go(request, "referrals:contact", pk=referral.pk)
     form = ContactForm(request.POST)
     form.check_at(request.path)
+    _check_no_repeat(request, referral, form, asked)
     return page(request, "referrals/contact.html", {"checked": form[asked]}, part="checked")
+
+
+def _check_no_repeat(request: MemberRequest, referral: Referral, form: ContactForm, asked: str) -> None:
+    """Say a repeat at its field already now. Only in this step: who has no match at hand learns of nobody's number."""
+    form.is_valid()  # the other fields are not there
+    typed = form.cleaned_data.get(asked)
+    if not typed or not _in_step_3(referral):
+        return
+    if repeat := submission.find_repeat(referral, field=asked, typed=typed, by=request.membership):
+        form.add_error(asked, str(repeat))
+
+
+def _in_step_3(referral: Referral) -> bool:
+    named = queries.last_assignment(referral)
+    return named is not None and named.confirmed_at is not None and held_now(named)
 
 
 def _taken_by(referral: Referral) -> str:
@@ -123,13 +140,17 @@ def _why_lost(named: Assignment) -> str:
 @member
 @require_safe
 def sent(request: MemberRequest, pk: int) -> HttpResponse:
-    """After step 3: where the referral is, and what the customer was texted. The page looks until both are known."""
+    """After step 3: where the referral is, and what the customer was texted. The page looks until both are known.
+
+    Not while a person at Baton has it: that takes longer than anybody stays on the line.
+    """
     referral = own_or_404(request, pk)
     came_back = referral.status == Status.OPEN and referral.submitted_at is not None
     if referral.status not in SENT and not came_back:
         return go(request, "matching:match", pk=pk)
     texts = list(messages.about(referral).filter(to_customer=True, queued_at__gte=referral.submitted_at))
-    shown = f"{referral.status}-{sum(map(_settled, texts))}"
+    looks_every = _looks_every(referral, texts)
+    shown = f"{referral.status}-{sum(map(_settled, texts))}-{looks_every}"
     if by_htmx(request) and request.GET.get("shown") == shown:
         return HttpResponse(status=204)
     context = {
@@ -137,7 +158,9 @@ def sent(request: MemberRequest, pk: int) -> HttpResponse:
         "consent": referral.consents.select_related("company").latest("id"),
         "texts": [(text, links.without_link(text.body, referral.pk)) for text in texts],
         "shown": shown,
-        "waits": _more_will_come(referral, texts),
+        "looks_every": looks_every,
+        "late": looks_every == SELDOM,
+        "to_come": referral.status in IN_CHECK,
         "to_dial": referral.call == CallKind.LIVE_TRANSFER and referral.status in WORKED and not referral.stopped_at,
         "console": request.membership.company.is_baton,
     }
@@ -152,12 +175,16 @@ def call(request: MemberRequest, pk: int) -> HttpResponse:
     return go(request, "referrals:submitted", pk=pk)
 
 
-def _more_will_come(referral: Referral, texts: list[Message]) -> bool:
-    """Whether this page will say something else within moments."""
-    if referral.status == Status.DELIVERED and referral.delivered_at:
-        just_now = clock.now() - referral.delivered_at < TEXT_COMES_WITHIN
-        return just_now and not any(map(_settled, texts))
-    return referral.status == Status.SUBMITTED
+def _looks_every(referral: Referral, texts: list[Message]) -> str:
+    """How often the page asks again, while it will say something else by itself; else never."""
+    if referral.status == Status.SUBMITTED:
+        return OFTEN if _just_now(referral.submitted_at) else SELDOM
+    text_to_come = not phones.is_abroad(referral.customer.phone) and not any(map(_settled, texts))
+    return OFTEN if referral.status == Status.DELIVERED and text_to_come and _just_now(referral.delivered_at) else ""
+
+
+def _just_now(at: datetime | None) -> bool:
+    return at is not None and clock.now() - at < USUALLY_WITHIN
 
 
 def _settled(text: Message) -> bool:

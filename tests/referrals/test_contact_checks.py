@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from core import clock
 from core.models import Event
 from referrals import queries
 from referrals.enums import Status
-from referrals.flow import consent
+from referrals.flow import assignment, consent
 from referrals.models import Customer
 from tests.factories import CompanyFactory
 from tests.referrals.test_contact_page import typed
@@ -99,3 +100,56 @@ def test_a_repeat_is_told_at_its_field_and_what_was_typed_stays(agent, referral,
     assert (page.status_code, referral.status) == (200, Status.MATCHED)
     assert f"{said} referred for the same service on" in text_of(page)
     assert 'value="Marisol"' in text_of(page)
+
+
+# --- a repeat is said while the customer is on the line -------------------------------------------
+
+
+@pytest.fixture
+def first(world, referral):
+    """The same person, sent by another company before."""
+    return world.submitted(contact=world.CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("phone", "512 555 0142", "This number was referred for the same service on"),
+        ("phone", "+1 (512) 555-0142", "This number was referred for the same service on"),
+        ("email", "Marisol.VEGA@example.com", "This e-mail address was referred for the same service on"),
+    ],
+)
+def test_a_repeat_is_said_as_soon_as_it_is_typed(agent, referral, first, field, value, said):
+    part = text_of(agent.post(url(referral, "check_contact"), {field: value}, headers=HTMX))
+    assert said in part
+    assert f'value="{value}"' in part
+
+
+@pytest.mark.parametrize(("field", "value"), [("phone", "512 555 0142"), ("email", "marisol.vega@example.com")])
+def test_it_says_what_sending_says_and_no_more(agent, referral, first, field, value):
+    """Neither which referral it was nor whose."""
+    part = agent.post(url(referral, "check_contact"), {field: value}, headers=HTMX)
+    other = "email" if field == "phone" else "phone"
+    sent = agent.post(url(referral), typed(referral) | {other: {"phone": "512 555 0188", "email": ""}[other]})
+    assert part.context["checked"].errors == sent.context["form"].errors[field]
+    assert first.number not in text_of(part)
+    assert first.sender.name not in text_of(part)
+
+
+def test_another_number_is_no_repeat(agent, referral, first):
+    part = agent.post(url(referral, "check_contact"), {"phone": "512 555 0188"}, headers=HTMX)
+    assert not part.context["checked"].errors
+
+
+def test_whose_number_it_is_is_nothing_to_ask_without_a_match_at_hand(agent, referral, first):
+    held = queries.live_assignment(referral)
+    with clock.at(held.held_until):
+        assignment.lapse(held)
+        part = agent.post(url(referral, "check_contact"), {"phone": "512 555 0142"}, headers=HTMX)
+    assert not part.context["checked"].errors
+
+
+def test_nor_before_the_customer_said_yes(agent, world, sender, referral, first):
+    unasked = world.matched(sender)
+    part = agent.post(url(unasked, "check_contact"), {"phone": "512 555 0142"}, headers=HTMX)
+    assert not part.context["checked"].errors

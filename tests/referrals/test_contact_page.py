@@ -238,7 +238,7 @@ def test_a_referral_that_came_back_has_the_details_filled_in(agent, world, sende
     ("status", "words"),
     [
         (Status.SUBMITTED, "On its way."),
-        (Status.HELD, "A person at Baton looks first."),
+        (Status.HELD, "It looks like a repeat."),
         (Status.REJECTED, "It was resolved already."),
         (Status.WITHDRAWN, "The customer took the yes back."),
         (Status.DELIVERED, "Delivered to Copperline Pest."),
