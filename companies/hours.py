@@ -101,6 +101,17 @@ class Calendar:
                 return found
         return None
 
+    def open_for(self, span: timedelta, since: datetime) -> datetime | None:
+        """The moment by which it has been open for ``span``, in whole minutes counted from ``since``."""
+        left, today = span // MINUTE, self.today(since)
+        for on in (today + ahead * DAY for ahead in range(LOOKS_AHEAD)):
+            openings = self.openings(on)
+            for minute in self._minutes_after(since, on) if openings else ():
+                left -= _holding(openings, minute_of_day(minute)) is not None
+                if not left:
+                    return minute.astimezone(UTC) + MINUTE
+        return None
+
     def _minutes_after(self, at: datetime, on: date) -> Iterator[datetime]:
         """Every minute that the day really has: an hour more or less when the clocks are changed."""
         zone = ZoneInfo(self.time_zone)

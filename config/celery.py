@@ -25,6 +25,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "lapse-holds": {"task": "referrals.tasks.lapse_holds", "schedule": 15.0},
     "abandon-drafts": {"task": "referrals.tasks.abandon_drafts", "schedule": 600.0},
+    "fold-counts": {"task": "referrals.tasks.fold_counts", "schedule": 60.0},
     "end-old-agreements": {"task": "companies.tasks.end_old_agreements", "schedule": 60.0},
     "end-pauses": {"task": "companies.tasks.end_pauses", "schedule": 60.0},
     "look-for-places": {"task": "matching.tasks.look_for_places", "schedule": 300.0},

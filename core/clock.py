@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _moved: ContextVar[datetime | None] = ContextVar("moved", default=None)
 
@@ -21,3 +21,10 @@ def at(instant: datetime) -> Iterator[None]:
         yield
     finally:
         _moved.reset(token)
+
+
+def span(passed: timedelta) -> str:
+    """``6 min``, ``3 h``, from two days on ``2 days``."""
+    minutes = int(passed.total_seconds()) // 60
+    hours = minutes // 60
+    return f"{minutes} min" if hours < 1 else f"{hours} h" if hours < 48 else f"{hours // 24} days"

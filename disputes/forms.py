@@ -2,14 +2,14 @@
 
 from django import forms
 
-from disputes.enums import DisputeReason
+from referrals.enums import InvalidReason
 
 
 class DisputeForm(forms.Form):
     use_required_attribute = False
 
     reason = forms.ChoiceField(
-        choices=DisputeReason.choices,
+        choices=InvalidReason.choices,
         widget=forms.RadioSelect,
         label="What was wrong?",
         error_messages={"required": "Choose what was wrong.", "invalid_choice": "Choose one of the reasons."},

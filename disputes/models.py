@@ -8,8 +8,9 @@ from django.db.models import Q
 from companies.models import Company
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
-from disputes.enums import DisputeReason, DisputeState
+from disputes.enums import DisputeState
 from disputes.workflow import DISPUTE
+from referrals.enums import InvalidReason
 from referrals.models import Referral
 
 
@@ -20,7 +21,7 @@ class Dispute(Stateful):
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="+")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=24, choices=DisputeReason.choices)
+    reason = models.CharField(max_length=24, choices=InvalidReason.choices)
     note = models.TextField(max_length=1000)
     """The recipient's account. Personal: it may quote the customer."""
     opened_by_name = models.CharField(max_length=200)

@@ -1,6 +1,6 @@
 """Reading referrals."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -39,6 +39,9 @@ NAMES_A_COMPANY = {"referral.matched", "referral.choice_made"}
 """Events by which a company is named for a referral."""
 PLACEABLE_FIRST = F("placeable_at").asc(nulls_last=True)
 KEPT_BY_BATON = Q(company__is_baton=True, referral__customer__erased_at=None)
+
+
+DOUBLE_TAP = timedelta(minutes=1)
 
 
 def counts(rows: ReferralQuerySet, tabs: dict[str, Q]) -> dict[str, int]:
@@ -172,6 +175,13 @@ def receipt(referral: Referral, *, company: Company) -> Consent | None:
 def answered_itself(referral: Referral) -> bool:
     """Whether the recipient's first answer was its own, not the live transfer that the sender connected."""
     return events.timeline(referral).filter(type="referral.answered").exists()
+
+
+def just_contacted(referral: Referral, way: str) -> bool:
+    """Whether the recipient reached out that way within the last minute."""
+    since = clock.now() - DOUBLE_TAP
+    types = ("referral.answered", "referral.contacted")
+    return events.timeline(referral).filter(type__in=types, at__gt=since, data__how=way).exists()
 
 
 def history(referral: Referral, *, company: Company) -> list[Event]:

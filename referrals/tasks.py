@@ -9,7 +9,7 @@ from core.models import Event
 from core.tasks import hearer
 from referrals import emails, queries
 from referrals.enums import DRAFTS, WORKED
-from referrals.flow import assignment, consent, intake
+from referrals.flow import assignment, consent, counts, intake
 from referrals.models import Referral
 
 
@@ -84,6 +84,12 @@ def withdraw_held(event: Event) -> None:
 def lapse_holds() -> None:
     """Beat: let go the holds whose time is over."""
     assignment.lapse_due()
+
+
+@shared_task
+def fold_counts() -> None:
+    """Beat: keep the kept counts short."""
+    counts.fold()
 
 
 @shared_task

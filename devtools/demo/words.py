@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from disputes.enums import DisputeReason
+from referrals.enums import InvalidReason
 
 REFERRED_ALREADY = "They were referred for this already."
 TURNED_DOWN = "The customer told us the job is in hand with the company from last time."
@@ -51,31 +51,31 @@ class Case(NamedTuple):
 
 CASES = (
     Case(
-        DisputeReason.FAILED_CONTACT_ATTEMPTS,
+        InvalidReason.FAILED_CONTACT_ATTEMPTS,
         "Called on three days at different hours and sent two texts. Nobody ever answered.",
         "Your call log shows five tries over three days. That is a fair effort, so the referral is not valid.",
         "The log shows two calls within one hour. Try on other days and at other hours first.",
     ),
     Case(
-        DisputeReason.NOT_QUALIFIED_BUYER,
+        InvalidReason.NOT_QUALIFIED_BUYER,
         "They rent the place, and the landlord has a contractor already.",
         "The owner confirmed that the tenant cannot order this work.",
         "The owner told us that the tenant may order work up to $1,500, which covers this job.",
     ),
     Case(
-        DisputeReason.OTHER_SOURCE,
+        InvalidReason.OTHER_SOURCE,
         "They had asked us for a quote through our own site two days before.",
         "Your quote of two days earlier is on file, so you knew them already.",
         "The quote you sent us has another address and another name on it.",
     ),
     Case(
-        DisputeReason.ALREADY_RESOLVED,
+        InvalidReason.ALREADY_RESOLVED,
         "When we called, it had been fixed the day before by a neighbor.",
         "The customer told us the same: it was solved before the referral reached you.",
         "The customer still wanted it done when you called, and chose somebody else afterwards.",
     ),
     Case(
-        DisputeReason.UNWANTED_CONTACT,
+        InvalidReason.UNWANTED_CONTACT,
         "They say that nobody asked them, and that they did not want a call.",
         "The customer confirmed that the question was not read to them. We speak with the sender.",
         "The consent is on record, and the customer remembers saying yes.",

@@ -8,10 +8,10 @@ from core.actors import Actor
 from core.refusals import MoveRefused, Refused
 from core.workflow import advance
 from disputes import permissions, queries
-from disputes.enums import DisputeReason, DisputeState
+from disputes.enums import DisputeState
 from disputes.models import Dispute
 from disputes.workflow import DISPUTE
-from referrals.enums import CaseState
+from referrals.enums import CaseState, InvalidReason
 from referrals.flow import marks, outcome
 from referrals.models import Referral
 from referrals.queries import lock_referral
@@ -30,7 +30,7 @@ def open_dispute(referral: Referral, *, reason: str, note: str, by: Membership) 
     referral = lock_referral(referral.pk)
     if closed := queries.closed(referral):
         raise MoveRefused(closed)
-    if reason not in DisputeReason.values or not note.strip():
+    if reason not in InvalidReason.values or not note.strip():
         raise Refused("Say what was wrong, and what happened.")
     dispute = Dispute.objects.create(
         referral=referral, company=by.company, reason=reason, note=note.strip(), opened_by_name=by.actor_name

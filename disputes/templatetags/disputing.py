@@ -3,7 +3,7 @@
 from django import template
 
 from disputes import queries
-from disputes.enums import DisputeReason
+from referrals.enums import InvalidReason
 from referrals.models import Referral
 
 register = template.Library()
@@ -17,4 +17,4 @@ def days_to_dispute(referral: Referral) -> int:
 
 @register.filter
 def dispute_words(reason: str) -> str:
-    return DisputeReason(reason).label
+    return InvalidReason(reason).label

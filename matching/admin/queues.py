@@ -18,7 +18,6 @@ from referrals.enums import Status
 from referrals.flow import delivery
 from referrals.models import Referral
 from referrals.queries import PLACEABLE_FIRST, alike, live_assignment, with_call_back
-from referrals.templatetags.referral_words import span
 
 
 def _held(referral: Referral) -> bool:
@@ -122,11 +121,11 @@ class UnmatchedReferralAdmin(QueueAdmin):
 
     @admin.display(description="can be placed")
     def can_be_placed(self, referral: Referral) -> str:
-        return f"For {span(clock.now() - referral.placeable_at)}" if referral.placeable_at else ""
+        return f"For {clock.span(clock.now() - referral.placeable_at)}" if referral.placeable_at else ""
 
     @admin.display(description="waits", ordering="opened_at")
     def waits(self, referral: Referral) -> str:
-        return span(clock.now() - referral.opened_at)
+        return clock.span(clock.now() - referral.opened_at)
 
     @admin.display(description="call back")
     def call_back(self, referral: Any) -> str:

@@ -18,7 +18,7 @@ LEFT JOIN (
 ) s ON s.sender_id = c.id
 LEFT JOIN (
     SELECT recipient_id, count(*) AS received,
-        count(*) FILTER (WHERE contacted_at <= delivered_at + make_interval(secs => %(in_time)s)) AS answered,
+        count(*) FILTER (WHERE contacted_at <= call_by) AS answered,
         count(*) FILTER (WHERE status = 'sold') AS sold,
         count(v.stars) AS stars_count, sum(v.stars) AS stars_sum
     FROM referrals_referral d LEFT JOIN referrals_review v ON v.referral_id = d.id
@@ -58,11 +58,10 @@ def refresh() -> None:
 
     For beat; two at once do it once.
     """
-    in_time = settings.FIRST_ANSWER_WITHIN.total_seconds()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
         if cursor.fetchone()[0]:
-            cursor.execute(REFRESH, {"since": clock.now() - settings.LOOK_BACK, "in_time": in_time})
+            cursor.execute(REFRESH, {"since": clock.now() - settings.LOOK_BACK})
             cursor.execute(MEDIANS, settings.RANKING_SCALE)
 
 

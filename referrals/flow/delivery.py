@@ -6,7 +6,7 @@ from core import clock, events
 from core.actors import BATON, Actor
 from core.refusals import Refused
 from core.workflow import advance
-from referrals import permissions, queries
+from referrals import permissions, queries, response
 from referrals.enums import AssignmentState, Party, Status
 from referrals.flow.assignment import check_gates, end_live, take_back
 from referrals.flow.moves import move
@@ -23,6 +23,7 @@ def deliver(referral: Referral, *, assignment: Assignment) -> Referral:
     """
     company = assignment.company
     check_gates(referral, company)
+    now = clock.now()
     advance(assignment, ASSIGNMENT, AssignmentState.DELIVERED)
     move(
         referral,
@@ -31,7 +32,8 @@ def deliver(referral: Referral, *, assignment: Assignment) -> Referral:
         by=BATON,
         data={"company": company.pk, "company_name": company.name},
         recipient=company,
-        delivered_at=clock.now(),
+        delivered_at=now,
+        call_by=response.call_by(company, now),
         status_reason="",
     )
     return referral

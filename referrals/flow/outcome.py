@@ -2,35 +2,49 @@
 
 from django.db import transaction
 
-from companies.models import Membership
+from companies.models import Membership, ServiceType
 from core import clock, events
 from core.actors import Actor
 from core.refusals import MoveRefused, Refused
 from referrals import permissions, queries
-from referrals.enums import OUTCOMES, NoSaleReason, Party, Status
+from referrals.enums import OUTCOMES, ContactWay, InvalidReason, NoSaleReason, Party, Status
 from referrals.flow.moves import move
 from referrals.models import Note, Outcome, Referral
 
 
 @transaction.atomic
 def report(
-    referral: Referral, *, status: str, by: Membership, sold_cents: int | None = None, reason: str = ""
+    referral: Referral,
+    *,
+    status: str,
+    by: Membership,
+    sold_cents: int | None = None,
+    service: ServiceType | None = None,
+    reason: str = "",
+    invalid: str = "",
 ) -> Outcome:
-    """Report *In progress*, *Sold* (with the amount) or *No sale* (with a reason). Records ``referral.reported``.
+    """Report *In progress*, *Sold* (for how much) or *No sale* (with a reason). Records ``referral.reported``.
 
-    A first report also stops the response clock. Raises MoveRefused when it stands there already or was
-    found not valid.
+    What was sold is ``service``, or else what was asked for. With *No sale* the recipient may say why it finds
+    the referral not valid (an InvalidReason). A first report also stops the response clock.
+    Raises MoveRefused when it stands there already or was found not valid.
     """
     _check_complete(status, sold_cents, reason)
+    if invalid and (status != Status.NO_SALE or invalid not in InvalidReason.values):
+        raise Refused("Only no sale can be marked as not valid, with a reason.")
     referral = queries.lock_referral(referral.pk)
-    before = move(referral, status, event="referral.reported", by=by, data={"status": status, "reason": reason})
+    sold = (service or referral.service) if status == Status.SOLD else None
+    data = {"status": status, "reason": reason, "invalid": invalid, "service": sold.slug if sold else ""}
+    before = move(referral, status, event="referral.reported", by=by, data=data)
     _answered(referral, by=by, how="outcome")
     return Outcome.objects.create(
         referral=referral,
         before=before,
         status=status,
         sold_cents=sold_cents,
+        service=sold,
         reason=reason,
+        invalid=invalid,
         actor=by.actor,
         actor_name=by.actor_name,
         reported_at=clock.now(),
@@ -62,6 +76,25 @@ def add_note(referral: Referral, *, text: str, by: Membership) -> Note:
     events.record("referral.noted", subject=referral, by=by)
     _answered(referral, by=by, how="note")
     return note
+
+
+@transaction.atomic
+def reach_out(referral: Referral, *, way: str, by: Membership) -> None:
+    """The recipient tapped *Call* or *Text* (a ContactWay). The first time stops the response clock.
+
+    Records ``referral.answered`` the first time, ``referral.contacted`` after that; a double tap counts once.
+    Raises MoveRefused when the customer does not want to be contacted any more.
+    """
+    if way not in ContactWay.values:
+        raise Refused("Call or text them.")
+    referral = queries.lock_referral(referral.pk)
+    permissions.check_party(referral, by, Party.RECIPIENT)
+    if referral.stopped_at:
+        raise MoveRefused("They took their consent back. Do not contact them.")
+    if referral.contacted_at is None:
+        _answered(referral, by=by, how=way)
+    elif not queries.just_contacted(referral, way):
+        events.record("referral.contacted", subject=referral, by=by, how=way)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from companies.models import Company, ServiceType, SpecificIssue, Zip
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
 from referrals.enums import COUNTS_AS_REPEAT, RECEIVED, SENT, CallKind, CallResult, CaseState, Status, Timing
+from referrals.models.kept_counts import KEEP_COUNTS
 from referrals.workflow import REFERRAL
 
 NUMBER_FROM = 10_000
@@ -33,8 +34,8 @@ def _no_repeat(by: str, *, name: str) -> ExclusionConstraint:
 
 class ReferralQuerySet(StatefulQuerySet):
     def sent_by(self, company: Company) -> "ReferralQuerySet":
-        """What left it, and what its people sent for another company."""
-        return self.filter(Q(sender=company) | Q(taken_by=company))
+        """What left it, and what its people sent for another company, which only Service Pros do."""
+        return self.filter(Q(sender=company) | Q(taken_by=company)) if company.is_baton else self.filter(sender=company)
 
     def received_by(self, company: Company) -> "ReferralQuerySet":
         return self.filter(recipient=company)
@@ -80,6 +81,8 @@ class Referral(Stateful):
     submit_token = models.UUIDField(unique=True, null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
+    call_by = models.DateTimeField(null=True, blank=True)
+    """Until when the recipient's first answer is in time: FIRST_ANSWER_WITHIN of its own opening hours."""
     seen_at = models.DateTimeField(null=True, blank=True)
     contacted_at = models.DateTimeField(null=True, blank=True)
     """First answer of the recipient: a call or text tapped, a note or an outcome."""
@@ -100,8 +103,11 @@ class Referral(Stateful):
     class Meta:
         ordering = ["-id"]
         indexes = [
-            models.Index(fields=["recipient", "status", "-id"], name="inbox"),
-            models.Index(fields=["sender", "status", "-id"], name="sent"),
+            models.Index(fields=["recipient", "status", "-delivered_at", "-id"], name="inbox_tab"),
+            models.Index(fields=["recipient", "-delivered_at", "-id"], name="inbox"),
+            models.Index(fields=["recipient", "call_by", "id"], condition=Q(status=Status.DELIVERED), name="to_call"),
+            models.Index(fields=["sender", "status", "-id"], name="sent_tab"),
+            models.Index(fields=["sender", "-id"], name="sent"),
             models.Index(fields=["taken_by", "-id"], condition=Q(taken_by__isnull=False), name="taken_for_others"),
             models.Index(fields=["email_digest"], condition=~Q(email_digest=""), name="same_email"),
             models.Index(fields=["address_digest"], condition=~Q(address_digest=""), name="same_address"),
@@ -111,6 +117,11 @@ class Referral(Stateful):
                 condition=Q(status__in=sorted(RECEIVED), recipient__isnull=False, delivered_at__isnull=False)
                 | (~Q(status__in=sorted(RECEIVED)) & Q(recipient__isnull=True, delivered_at__isnull=True)),
                 name="delivered_to_one_company",
+            ),
+            models.CheckConstraint(
+                condition=Q(delivered_at=None, call_by=None)
+                | Q(delivered_at__isnull=False, call_by__isnull=False, call_by__gte=F("delivered_at")),
+                name="called_after_delivery",
             ),
             models.CheckConstraint(
                 condition=Q(recipient__isnull=True) | ~Q(recipient=F("sender")), name="not_to_the_sender"
@@ -138,7 +149,7 @@ class Referral(Stateful):
             _no_repeat("email_digest", name="no_repeat_by_email"),
             REFERRAL.check(),
         ]
-        triggers = [REFERRAL.trigger()]
+        triggers = [REFERRAL.trigger(), KEEP_COUNTS]
 
     def __str__(self) -> str:
         return self.number

@@ -12,7 +12,7 @@ from core.models import Event
 from core.templatetags.ui import badge
 from referrals import queries
 from referrals.access import Seen
-from referrals.enums import CallResult, CaseState, NoSaleReason, Status
+from referrals.enums import CallResult, CaseState, InvalidReason, NoSaleReason, Status
 from referrals.models import Assignment, Consent, Referral
 
 register = template.Library()
@@ -59,6 +59,7 @@ HAPPENED = {
     "referral.delivered": ("inbox", "is-ok"),
     "referral.seen": ("eye", ""),
     "referral.answered": ("phone-call", "is-ok"),
+    "referral.contacted": ("phone-call", ""),
     "call.recorded": ("phone-call", ""),
     "referral.noted": ("message-square-text", ""),
     "referral.report_undone": ("undo-2", ""),
@@ -88,19 +89,13 @@ def ago(at: datetime, time_zone: str) -> str:
     if passed >= timedelta(days=1):
         here = local(at, time_zone)
         return f"{here:%a, %b} {here.day}"
-    return "Just now" if passed < timedelta(minutes=1) else f"{span(passed)} ago"
+    return "Just now" if passed < timedelta(minutes=1) else f"{clock.span(passed)} ago"
 
 
 @register.filter
 def after(at: datetime, start: datetime) -> str:
     """How long after ``start``: ``6 min``."""
-    return span(at - start)
-
-
-def span(passed: timedelta) -> str:
-    minutes = int(passed.total_seconds()) // 60
-    hours = minutes // 60
-    return f"{minutes} min" if hours < 1 else f"{hours} h" if hours < 48 else f"{hours // 24} days"
+    return clock.span(at - start)
 
 
 @register.filter
@@ -132,6 +127,11 @@ def hold_left(held: Assignment) -> int:
 @register.filter
 def no_sale_words(reason: str) -> str:
     return NoSaleReason(reason).label
+
+
+@register.filter
+def invalid_words(reason: str) -> str:
+    return InvalidReason(reason).label
 
 
 @register.filter

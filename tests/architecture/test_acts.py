@@ -16,7 +16,7 @@ from core import events
 from core.models import Event
 from matching.flow import match, track, validate
 from matching.flow.place import look
-from referrals.flow import assignment, consent, delivery, marks, moves
+from referrals.flow import assignment, consent, counts, delivery, marks, moves
 from tests.support.acts import ACTS
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,7 @@ OF_BATON = {
     delivery.deliver,
     delivery.hold_for_staff,
     delivery.return_to_sender,
+    counts.fold,
 }
 """Nobody asks for these: a hearer or beat does them, and the journal names Baton."""
 OURS = ("companies", "referrals", "matching", "disputes")

@@ -62,7 +62,7 @@ def guards() -> set[str]:
 
 
 def provoked() -> Iterator[str]:
-    for file in Path(settings.BASE_DIR, "tests").glob("*/test_constraints.py"):
+    for file in Path(settings.BASE_DIR, "tests").glob("*/test_constraints*.py"):
         yield from re.findall(r'refused_by\("(\w+)"\)', file.read_text())
 
 

@@ -11,10 +11,9 @@ from core import clock
 from core.models import Event
 from core.refusals import MoveRefused
 from disputes import queries
-from disputes.enums import DisputeReason
 from disputes.flow import dispute
 from disputes.models import Dispute
-from referrals.enums import CaseState, Status
+from referrals.enums import CaseState, InvalidReason, Status
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support.html import tree
 from tests.support.pages import shown, signed_in, texts
@@ -93,7 +92,7 @@ def test_the_form_offers_every_reason_and_says_when_staff_decide(referral, recip
         referral.delivered_at = clock.now()
         referral.save(update_fields=["delivered_at"])
         page = shown(signed_in(recipient), reverse("disputes:open", args=[referral.pk]))
-    assert texts(page, "tick") == list(DisputeReason.labels)
+    assert texts(page, "tick") == list(InvalidReason.labels)
     assert "7 days left" in page.text()
     assert "Tue, Jul 21" in page.text()
 

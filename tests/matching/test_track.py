@@ -111,7 +111,7 @@ def recorded(received: int, answered: int, sold: int, stars: list[int]) -> None:
 @pytest.fixture
 def _nothing_is_counted_anew(monkeypatch):
     """The records stay as a test wrote them; only the medians are worked out."""
-    monkeypatch.setattr(track, "REFRESH", "SELECT %(since)s, %(in_time)s")
+    monkeypatch.setattr(track, "REFRESH", "SELECT %(since)s")
 
 
 def medians() -> tuple[int, int, int]:

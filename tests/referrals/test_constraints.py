@@ -8,7 +8,7 @@ import pytest
 
 from core import clock
 from referrals.enums import COUNTS_AS_REPEAT, IN_CHECK, RECEIVED, SENT, AssignmentState, CallKind, CallResult, Status
-from referrals.models import Customer, Outcome, Referral, Review, WrittenYes
+from referrals.models import Customer, Referral, Review, WrittenYes
 from tests.factories import CompanyFactory, ServiceTypeFactory
 from tests.support import rows
 from tests.support.refused import refused_by
@@ -41,7 +41,7 @@ def test_a_submission_sends_one_referral():
 
 
 @pytest.mark.parametrize("status", sorted(RECEIVED))
-@pytest.mark.parametrize("missing", [{"recipient": None}, {"delivered_at": None}])
+@pytest.mark.parametrize("missing", [{"recipient": None}, {"delivered_at": None, "call_by": None}])
 def test_what_was_received_has_one_recipient_and_a_time(status, missing):
     with refused_by("delivered_to_one_company"):
         rows.referral(status, **missing)
@@ -56,7 +56,7 @@ def test_what_was_not_received_is_in_no_inbox(status):
 @pytest.mark.parametrize("status", UNRECEIVED)
 def test_what_was_not_received_has_no_time_of_delivery(status):
     with refused_by("delivered_to_one_company"):
-        rows.referral(status, delivered_at=clock.now())
+        rows.referral(status, delivered_at=clock.now(), call_by=clock.now())
 
 
 def test_nobody_receives_its_own_referral():
@@ -253,40 +253,14 @@ def test_a_referral_has_one_customer():
         Customer.objects.create(referral=customer.referral)
 
 
-@pytest.mark.parametrize("status", sorted(set(Status) - {Status.IN_PROGRESS, Status.SOLD, Status.NO_SALE}))
-def test_an_outcome_is_one_of_three(status):
-    with refused_by("outcome_is_one_of_three"):
-        rows.outcome(status)
-
-
 @pytest.mark.parametrize(
-    ("status", "columns"),
-    [
-        (Status.SOLD, {"sold_cents": None}),
-        (Status.IN_PROGRESS, {"sold_cents": 100}),
-        (Status.NO_SALE, {"sold_cents": 100, "reason": "other"}),
-    ],
+    "columns", [{"call_by": None}, {"call_by": clock.now() - timedelta(days=1)}], ids=["no deadline", "an earlier one"]
 )
-def test_a_sale_and_nothing_else_has_an_amount(status, columns):
-    with refused_by("amount_only_when_sold"):
-        rows.outcome(status, **columns)
+def test_what_was_delivered_has_a_deadline_after_it(columns):
+    with refused_by("called_after_delivery"):
+        rows.referral(Status.DELIVERED, **columns)
 
 
-@pytest.mark.parametrize(
-    ("status", "columns"),
-    [
-        (Status.NO_SALE, {"reason": ""}),
-        (Status.IN_PROGRESS, {"reason": "other"}),
-        (Status.SOLD, {"sold_cents": 100, "reason": "other"}),
-    ],
-)
-def test_no_sale_and_nothing_else_has_a_reason(status, columns):
-    with refused_by("reason_only_without_sale"):
-        rows.outcome(status, **columns)
-
-
-def test_each_outcome_can_be_stored():
-    rows.outcome(Status.IN_PROGRESS)
-    rows.outcome(Status.SOLD, sold_cents=0)
-    rows.outcome(Status.NO_SALE, reason="other")
-    assert Outcome.objects.count() == 3
+def test_what_was_not_delivered_has_no_deadline():
+    with refused_by("called_after_delivery"):
+        rows.referral(Status.MATCHED, call_by=clock.now())

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 
 from companies.enums import WITHOUT_REASON, Pledge, Standing
@@ -60,6 +61,7 @@ def referral_columns(status: str) -> dict[str, Any]:
         "status": status,
         "submitted_at": clock.now() if status in SENT else None,
         "delivered_at": clock.now() if received else None,
+        "call_by": clock.now() + settings.FIRST_ANSWER_WITHIN if received else None,
         "recipient": _inbox() if received else None,
     }
 
@@ -89,7 +91,8 @@ def customer(**columns: Any) -> Customer:
 
 def outcome(status: str = Status.IN_PROGRESS, **columns: Any) -> Outcome:
     of = referral(Status.IN_PROGRESS)
-    defaults = {"before": Status.DELIVERED, "actor": "user:1", "actor_name": "Dana Reyes"}
+    sold = of.service if status == Status.SOLD else None
+    defaults = {"before": Status.DELIVERED, "service": sold, "actor": "user:1", "actor_name": "Dana Reyes"}
     return Outcome.objects.create(referral=of, status=status, **(defaults | columns))
 
 

@@ -10,7 +10,7 @@ from core.actors import BATON, CUSTOMER
 from matching.flow import match, track, validate
 from referrals import queries
 from referrals.enums import Status
-from referrals.flow import assignment, consent, delivery, erasure, intake, marks, outcome, submission
+from referrals.flow import assignment, consent, counts, delivery, erasure, intake, marks, outcome, submission
 from referrals.models import Assignment, Referral
 from tests.factories import CompanyFactory
 from tests.support import rows, world
@@ -150,6 +150,18 @@ def _() -> Ready:
 def _() -> Ready:
     referral = world.in_state(Status.DELIVERED)
     return partial(outcome.see, referral, by=world.recipient_of(referral))
+
+
+@act(outcome.reach_out, "referral.contacted")
+def _() -> Ready:
+    referral = world.in_state(Status.SOLD)
+    return partial(outcome.reach_out, referral, way="text", by=world.recipient_of(referral))
+
+
+@act(counts.fold)
+def _() -> Ready:
+    world.in_state(Status.DELIVERED)
+    return counts.fold
 
 
 @act(outcome.invalidate, "referral.invalidated")
