@@ -93,27 +93,27 @@ def _check_unsent(referral: Referral, assignment: Assignment, token: UUID) -> No
         raise MoveRefused("This match is no longer held. Nothing was sent. Ask for a new one.")
 
 
-def find_repeat(referral: Referral, *, field: str, typed: str, by: Membership) -> Repeat | None:
+def find_repeat(referral: Referral, *, field: str, typed: str, reader: Company) -> Repeat | None:
     """What ``submit`` would refuse this phone (E.164) or e-mail with: said while the customer can still be asked."""
     digests = {DIGEST_OF[field]: digest(field, typed.lower())}
     first = queries.repeats(referral, **digests).first()
-    return Repeat(_repeat_sentence(field, first, by=by), field=field) if first else None
+    return Repeat(_repeat_sentence(field, first, reader), field=field) if first else None
 
 
 def _check_no_repeat(referral: Referral, contact: Contact, *, by: Membership) -> None:
     for field in DIGEST_OF:
-        if repeat := find_repeat(referral, field=field, typed=getattr(contact, field), by=by):
+        if repeat := find_repeat(referral, field=field, typed=getattr(contact, field), reader=by.company):
             raise repeat
 
 
-def _repeat_sentence(field: str, first: Referral, *, by: Membership) -> str:
-    """When it was, and which one it is if the agent's company sent it; never a word of another company's."""
+def _repeat_sentence(field: str, first: Referral, reader: Company) -> str:
+    """When it was, and which one it is if the reader's company sent it; never a word of another company's."""
     what = "number" if field == "phone" else "e-mail address"
-    own = Referral.objects.sent_by(by.company).filter(pk=first.pk).exists()
+    own = Referral.objects.sent_by(reader).filter(pk=first.pk).exists()
     sold = ", and it was reported sold" if first.status == Status.SOLD else ""
     which = f". It is your {first.number}{sold}." if own else "."
     return (
-        f"This {what} was referred for the same service on {_day(first, by.company)} already{which}"
+        f"This {what} was referred for the same service on {_day(first, reader)} already{which}"
         " Nothing was sent. If they need another service, change the need. If it is a second job of the same kind,"
         " ask Baton to look first."
     )

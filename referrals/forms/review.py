@@ -4,10 +4,8 @@ from django import forms
 
 from referrals.flow.review import STARS
 
-WORDS = ("Bad", "Poor", "Fair", "Good", "Great")
-"""What one star to five mean."""
-ANSWERS = list(zip(STARS, WORDS, strict=True))
-
 
 class StarsForm(forms.Form):
-    stars = forms.TypedChoiceField(choices=ANSWERS, coerce=int, error_messages={"required": "Choose one star to five."})
+    """The page has the words for them, in its reader's language."""
+
+    stars = forms.TypedChoiceField(choices=[(stars, stars) for stars in STARS], coerce=int)

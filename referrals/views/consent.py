@@ -1,8 +1,10 @@
 """The customer's own page: what they agreed to, with whom, and how to take it back. It needs no account.
 
 Scanners of mail and texts open links: opening any of these addresses changes nothing, only a POST does.
+The page is read in English, or with ``?lang=es`` in Spanish; its own forms keep what was chosen.
 """
 
+from collections.abc import Callable
 from email.utils import parseaddr
 from functools import wraps
 from typing import Any
@@ -12,18 +14,21 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from companies.models import Company, ServiceType
 from companies.pledge_text import text_of
 from core import events
 from core.actors import CUSTOMER
-from core.pages import View, go, page, posting
+from core.pages import View, go, page
+from core.refusals import Refused
 from referrals import links
 from referrals.enums import CONSENT_STANDS, DRAFTS
 from referrals.flow import review
 from referrals.flow.consent import confirm_in_writing, withdraw
-from referrals.forms.review import ANSWERS, StarsForm
+from referrals.forms.review import StarsForm
+from referrals.languages import ENGLISH, SPANISH, Language, language_of
 from referrals.models import Consent, Referral
 from referrals.script import script_for
 
@@ -35,10 +40,40 @@ def _linked(view: View) -> View:
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         referral = _referral(token)
         if links.ended(referral):
-            return page(request, "referrals/consent_ended.html", _baton(), status=410)
+            context = _baton() | _spoken(request, token)
+            return page(request, "referrals/consent_ended.html", context, status=410)
         return view(request, referral, token=token)
 
     return opened
+
+
+def _button(press: Callable[[HttpRequest, Referral], None]) -> View:
+    """Press a button of the page, and lead back to it in the language in which it was read. A GET only leads back."""
+
+    @_linked
+    @wraps(press)
+    def pressed(request: HttpRequest, referral: Referral, *, token: str) -> HttpResponse:
+        if request.method == "POST":
+            try:
+                press(request, referral)
+            except Refused as refusal:
+                messages.error(request, _language(request).say("refused", because=refusal))
+        back = reverse("referrals:consent", args=[token])
+        return go(request, back + _spoken(request, token)["query"])
+
+    return pressed
+
+
+def _language(request: HttpRequest) -> Language:
+    return language_of(request.GET.get("lang", ""))
+
+
+def _spoken(request: HttpRequest, token: str) -> dict[str, Any]:
+    """The language of the page, the other one, and what its own forms bring along so that it stays."""
+    language = _language(request)
+    other = ENGLISH if language is SPANISH else SPANISH
+    query = "" if language is ENGLISH else f"?lang={language.code}"
+    return {"language": language, "other": other, "query": query, "token": token}
 
 
 def _referral(token: str) -> Referral:
@@ -60,8 +95,11 @@ def _baton() -> dict[str, Any]:
 def consent(request: HttpRequest, referral: Referral, *, token: str) -> HttpResponse:
     """One page: the consent stands, it was taken back, or the company never got the referral."""
     given = referral.consents.select_related("company").latest("id")
+    language = _language(request)
     context = {
         "referral": referral,
+        "need": language.need(referral),
+        "timing": language.timings[referral.timing],
         "consent": given,
         "customer": referral.customer,
         "script": script_for(referral, given.company, given.script_version),
@@ -69,52 +107,47 @@ def consent(request: HttpRequest, referral: Referral, *, token: str) -> HttpResp
         "came_back": referral.status in DRAFTS,
         "withdrawn": events.timeline(referral).filter(type="consent.withdrawn").first(),
         "ends_at": links.ends_at(referral),
-        "token": token,
-        **_promised(referral, given),
-        **_rating(referral),
+        **_spoken(request, token),
+        **_promised(referral, given, language),
+        **_rating(referral, language),
     }
     return page(request, "referrals/consent.html", context)
 
 
-def _promised(referral: Referral, given: Consent) -> dict[str, Any]:
+def _promised(referral: Referral, given: Consent, language: Language) -> dict[str, Any]:
     """What the pledge keeps for the sender, and in which words the company has made it."""
     text = text_of(given.company.pledge_version) if given.company.pledge_version else None
     kept = ServiceType.objects.filter(slug__in=referral.protects).order_by("name")
-    return {"kept": [service.name.lower() for service in kept], "promise": text.promise if text else ""}
+    return {"kept": language.services(kept), "promise": text.promise if text else ""}
 
 
-def _rating(referral: Referral) -> dict[str, Any]:
+def _rating(referral: Referral, language: Language) -> dict[str, Any]:
     given = getattr(referral, "review", None)
-    return {"answers": ANSWERS if review.rateable(referral) else [], "stars": given.stars if given else 0}
+    answers = list(zip(review.STARS, language.stars, strict=True)) if review.rateable(referral) else []
+    return {"answers": answers, "stars": given.stars if given else 0}
 
 
 @login_not_required
-@posting(back="referrals:consent")
-@_linked
-def confirm(request: HttpRequest, referral: Referral, *, token: str) -> HttpResponse:
+@_button
+def confirm(request: HttpRequest, referral: Referral) -> None:
     """Say in writing that the spoken yes is right."""
     confirm_in_writing(referral, by=CUSTOMER)
-    return go(request, "referrals:consent", token=token)
 
 
 @login_not_required
-@posting(back="referrals:consent")
-@_linked
-def rate(request: HttpRequest, referral: Referral, *, token: str) -> HttpResponse:
+@_button
+def rate(request: HttpRequest, referral: Referral) -> None:
     """Say how it went; the last answer counts."""
     form = StarsForm(request.POST)
     if form.is_valid():
         review.rate(referral, stars=form.cleaned_data["stars"], by=CUSTOMER)
-        messages.success(request, "Thank you. You can change your answer on this page.")
+        messages.success(request, _language(request).say("thanks"))
     else:
-        messages.error(request, "Choose one star to five.")
-    return go(request, "referrals:consent", token=token)
+        messages.error(request, _language(request).say("choose_stars"))
 
 
 @login_not_required
-@posting(back="referrals:consent")
-@_linked
-def stop(request: HttpRequest, referral: Referral, *, token: str) -> HttpResponse:
+@_button
+def stop(request: HttpRequest, referral: Referral) -> None:
     """Take the yes back: before delivery the referral ends, after it the company is told to stop."""
     withdraw(referral, by=CUSTOMER)
-    return go(request, "referrals:consent", token=token)

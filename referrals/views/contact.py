@@ -115,7 +115,7 @@ def _check_no_repeat(request: MemberRequest, referral: Referral, form: ContactFo
     typed = form.cleaned_data.get(asked)
     if not typed or not _in_step_3(referral):
         return
-    if repeat := submission.find_repeat(referral, field=asked, typed=typed, by=request.membership):
+    if repeat := submission.find_repeat(referral, field=asked, typed=typed, reader=request.membership.company):
         form.add_error(asked, str(repeat))
 
 
