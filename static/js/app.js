@@ -154,6 +154,18 @@ on("keydown", (event) => {
 
 on("change", countConfirmations);
 
+// --- [data-fold-on-phone]: open where there is room beside the task, folded where it would stand in its way ---
+
+const onPhone = matchMedia("(width < 600px)").matches;
+
+function foldOnPhone() {
+  if (!onPhone) return;
+  each("[data-fold-on-phone]:not([data-folded])", (fold) => {
+    fold.dataset.folded = "";
+    fold.open = false;
+  });
+}
+
 // --- [data-show-password]: shows what is typed; [data-theme-choice]: colors ---
 
 function togglePassword(button) {
@@ -180,6 +192,13 @@ on("click", (event) => {
   if (button?.dataset.themeChoice) chooseTheme(button.dataset.themeChoice);
 });
 
+// --- [data-reach]: a tap on Call or Text is told to the server, which stops the response clock ---
+
+on("click", (event) => {
+  const link = event.target.closest("[data-reach]");
+  if (link) htmx.ajax("POST", link.dataset.reach, { source: link, swap: "none", values: { way: link.dataset.way } });
+});
+
 // --- htmx: what fails is said ---
 
 on("htmx:responseError", () => sayFailed("That did not work. Nothing was changed. Try again, or load the page anew."));
@@ -188,6 +207,7 @@ on("htmx:afterRequest", () => each("form[data-sent]", freeForm));
 on("htmx:afterSettle", refresh);
 
 function refresh() {
+  foldOnPhone();
   if (!keysAct) each("[aria-keyshortcuts]", (control) => control.removeAttribute("aria-keyshortcuts"));
   watchToasts();
   focusNew();

@@ -13,7 +13,7 @@ from referrals.enums import IN_CHECK, WORKED, Status
 from referrals.flow import consent, delivery, outcome
 from referrals.flow.submission import Repeat
 from referrals.models import Consent, Customer, Referral
-from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory
+from tests.factories import CompanyFactory, ServiceTypeFactory
 from tests.support.time import at, later
 from tests.support.world import CONTACT
 
@@ -120,7 +120,7 @@ def test_anybody_else_does_not_read_that_it_was_sold(world):
 
 
 def test_who_took_the_call_for_the_sender_reads_which_one_too(world, first):
-    agent = MembershipFactory()
+    agent = world.service_pro()
     Referral.objects.filter(pk=first.pk).update(taken_by=agent.company)
     assert first.number in str(refused(world, by=agent))
 
