@@ -14,7 +14,7 @@ from matching.flow import choose as choosing
 from matching.forms import ChoiceForm
 from matching.waiting import wait_until
 from referrals import queries as referrals
-from referrals.enums import SENT, Status
+from referrals.enums import DRAFTS, SENT, Status
 from referrals.flow import assignment, consent
 from referrals.forms.consent import ConfirmForm
 from referrals.models import Assignment, Referral
@@ -95,7 +95,9 @@ def why(request: MemberRequest, pk: int) -> HttpResponse:
     held = referrals.live_assignment(referral)
     run = queries.run_of(held) if held else queries.last_run(referral)
     receives = referral.recipient_id == request.membership.company_id
-    context: dict[str, Any] = {"referral": referral, "run": run, "receives": receives}
+    # Before it is sent somebody reads this with the customer on the line, and goes back to where they were.
+    back = "matching:match" if referral.status in DRAFTS else "referrals:detail"
+    context: dict[str, Any] = {"referral": referral, "run": run, "receives": receives, "back": back}
     if run and receives:
         context |= panels.for_recipient(run, request.membership.company_id)
     elif run:
