@@ -23,7 +23,7 @@ def open_dispute(request: MemberRequest, pk: int) -> HttpResponse:
     permissions.check_may_dispute(seen.referral, request.membership)
     if closed := queries.closed(seen.referral):
         raise MoveRefused(closed)
-    form = DisputeForm(request.POST or None)
+    form = DisputeForm(request.POST or None, initial={"reason": request.GET.get("reason")})
     if form.is_valid():
         dispute.open_dispute(seen.referral, by=request.membership, **form.cleaned_data)
         messages.success(request, "Disputed. A person at Baton reads both sides and decides.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 
 from companies.models import Company, Membership
-from referrals import permissions, queries
+from referrals import permissions, queries, response
 from referrals.enums import CONSENT_STANDS, DRAFTS, OUTCOMES, AssignmentState, Party, Status
 from referrals.models import Assignment, Customer, Outcome, Referral
 from referrals.workflow import REFERRAL
@@ -47,6 +47,11 @@ class Seen:
         """Whether the first call is still to be made."""
         waiting = self.referral.status == Status.DELIVERED and not self.referral.contacted_at
         return self.received and waiting
+
+    @property
+    def clock(self) -> response.Clock | None:
+        """How the recipient's first answer stands; none before delivery."""
+        return response.read(self.referral, self.zone)
 
     @property
     def customer(self) -> Customer | None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from companies.models import Company
+from companies.models import Company, OfferedService, ServiceType
 from core import clock, events
 from core.models import Event
 from referrals.enums import DRAFTS, LIVE, SENT, AssignmentState, Status
@@ -148,6 +148,12 @@ def alike(referral: Referral) -> ReferralQuerySet:
     """Earlier ones of the same name at the same address, under another phone and e-mail: likely the same person."""
     earlier = repeats(referral, address_digest=referral.address_digest).filter(submitted_at__lt=referral.submitted_at)
     return earlier.exclude(pk__in=same_person(referral))
+
+
+def could_be_sold(referral: Referral) -> QuerySet[ServiceType]:
+    """What was asked for, and every other service that the recipient offers."""
+    offered = OfferedService.objects.filter(company=referral.recipient_id).values("service_type")
+    return ServiceType.objects.filter(Q(pk=referral.service_id) | Q(pk__in=offered)).order_by("name")
 
 
 def last_outcome(referral: Referral) -> Outcome | None:

@@ -53,7 +53,8 @@ def _answered(at: datetime, delivered_at: datetime, due: datetime, time_zone: st
         )
     if at - delivered_at > settings.FIRST_ANSWER_WITHIN:
         return Clock("Answered in time", f"{day} {_time_words(at, time_zone)}", "done")
-    return Clock(f"Answered in {clock.span(at - delivered_at)}", day, "done")
+    quick = at - delivered_at < timedelta(minutes=1)
+    return Clock("Answered within a minute" if quick else f"Answered in {clock.span(at - delivered_at)}", day, "done")
 
 
 def _running(due: datetime, time_zone: str) -> Clock:

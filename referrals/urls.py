@@ -21,6 +21,7 @@ urlpatterns = [
     path("referrals/sent/", inbox.sent, name="sent"),
     path("referrals/<int:pk>/", detail.detail, name="detail"),
     path("referrals/<int:pk>/row/", inbox.row, name="row"),
+    path("referrals/<int:pk>/reach/", detail.reach, name="reach"),
     path("referrals/<int:pk>/report/", detail.report, name="report"),
     path("referrals/<int:pk>/undo/", detail.undo, name="undo"),
     path("referrals/<int:pk>/note/", detail.note, name="note"),

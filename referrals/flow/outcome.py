@@ -85,10 +85,10 @@ def reach_out(referral: Referral, *, way: str, by: Membership) -> None:
     Records ``referral.answered`` the first time, ``referral.contacted`` after that; a double tap counts once.
     Raises MoveRefused when the customer does not want to be contacted any more.
     """
-    if way not in ContactWay.values:
-        raise Refused("Call or text them.")
     referral = queries.lock_referral(referral.pk)
     permissions.check_party(referral, by, Party.RECIPIENT)
+    if way not in ContactWay.values:
+        raise Refused("Call or text them.")
     if referral.stopped_at:
         raise MoveRefused("They took their consent back. Do not contact them.")
     if referral.contacted_at is None:

@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from companies.models import ServiceType
 from core import money
-from referrals.enums import OUTCOMES, NoSaleReason, Status
+from referrals import queries
+from referrals.enums import OUTCOMES, InvalidReason, NoSaleReason, Status
+from referrals.models import Referral
 
 AMOUNT = re.compile(r"\$?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?")
 MOST_CENTS = 10_000_000 * 100
@@ -45,6 +48,14 @@ class OutcomeForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "autofocus": True}),
         error_messages={"max_length": "That is too long for an amount."},
     )
+    service = forms.ModelChoiceField(
+        ServiceType.objects.none(),
+        required=False,
+        empty_label=None,
+        to_field_name="slug",
+        label="Which service?",
+        error_messages={"invalid_choice": "Choose one of the services."},
+    )
     reason = forms.ChoiceField(
         choices=[("", "Choose a reason"), *NoSaleReason.choices],
         required=False,
@@ -52,6 +63,17 @@ class OutcomeForm(forms.Form):
         widget=forms.Select(attrs={"autofocus": True}),
         error_messages={"invalid_choice": "Choose one of the reasons."},
     )
+    invalid = forms.ChoiceField(
+        choices=[("", "Yes, it just was no sale"), *InvalidReason.choices],
+        required=False,
+        label="Was it a valid referral?",
+        error_messages={"invalid_choice": "Choose one of the answers."},
+    )
+
+    def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"service": referral.service.slug}, **kwargs)
+        sold: Any = self.fields["service"]
+        sold.queryset = queries.could_be_sold(referral)
 
     def clean(self) -> dict[str, Any]:
         status = self.cleaned_data.get("status")
@@ -71,9 +93,8 @@ class OutcomeForm(forms.Form):
     def report(self) -> dict[str, Any]:
         """The arguments of ``outcome.report``."""
         status = self.cleaned_data["status"]
-        sold = {"sold_cents": self.cleaned_data["sold_cents"]} if status == Status.SOLD else {}
-        reason = {"reason": self.cleaned_data["reason"]} if status == Status.NO_SALE else {}
-        return {"status": status, **sold, **reason}
+        asked = {Status.SOLD: ("sold_cents", "service"), Status.NO_SALE: ("reason", "invalid")}.get(status, ())
+        return {"status": status, **{name: self.cleaned_data[name] for name in asked}}
 
 
 class NoteForm(forms.Form):

@@ -40,15 +40,24 @@ def report(request: MemberRequest, pk: int) -> HttpResponse:
     """Say how it went. Asked for with GET, an outcome shows its one question first."""
     seen = seen_or_404(pk, request.membership)
     permissions.check_party(seen.referral, request.membership, Party.RECIPIENT)
+    form = OutcomeForm(request.POST or None, referral=seen.referral, auto_id=f"id_{pk}_%s")
     if request.method != "POST":
-        return _again(request, seen, ask=request.GET.get("status", ""))
-    form = OutcomeForm(request.POST, auto_id=f"id_{pk}_%s")
+        return _again(request, seen, ask=request.GET.get("status", ""), outcome_form=form)
     if not form.is_valid():
         return _again(request, seen, ask=request.POST.get("status", ""), outcome_form=form)
     done = outcome.report(seen.referral, by=request.membership, **form.report)
     undo_url = reverse("referrals:undo", args=[pk], query=place(request.POST))
     messages.success(request, _marked(done), extra_tags=undo_url)
     return _back(request, pk)
+
+
+@member
+@posting(back="referrals:detail")
+def reach(request: MemberRequest, pk: int) -> HttpResponse:
+    """Somebody tapped *Call* or *Text*: the answer is the clock as it stands then."""
+    seen = seen_or_404(pk, request.membership)
+    outcome.reach_out(seen.referral, way=request.POST.get("way", ""), by=request.membership)
+    return page(request, "referrals/answer_clock.html", {"seen": seen_or_404(pk, request.membership), "oob": True})
 
 
 @member
@@ -76,7 +85,8 @@ def note(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _marked(done: Outcome) -> str:
     amount = f" for {money.show(done.sold_cents)}" if done.sold_cents is not None else ""
-    return f"Marked as {done.get_status_display().lower()}{amount}."
+    invalid = " You find it not valid: dispute it to have Baton decide." if done.invalid else ""
+    return f"Marked as {done.get_status_display().lower()}{amount}.{invalid}"
 
 
 def _back(request: HttpRequest, pk: int) -> HttpResponse:

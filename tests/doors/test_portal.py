@@ -113,6 +113,7 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "referrals:detail": ("sent", BOTH_SIDES, NOT_POSTED),
     "referrals:row": ("sent", "302 404 302 302 302 302 403", NOT_POSTED),
     "referrals:report": ("sent", ONLY_RECIPIENT, "302 404 403 403 200 200 403"),
+    "referrals:reach": ("sent", MEMBERS_LED_ON, "302 404 403 403 302 302 403"),
     "referrals:undo": ("sent", MEMBERS_LED_ON, "302 404 302 302 302 302 403"),
     "referrals:note": ("sent", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
     "referrals:consent": ("token", EVERYBODY, "405 405 405 405 405 405 405"),

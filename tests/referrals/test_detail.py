@@ -99,7 +99,7 @@ def test_the_receipt_names_the_one_company(referral, recipient):
 
 
 def _receipt(page):
-    return next(tag.text() for tag in page.all() if tag.name == "section" and "Consent receipt" in tag.text())
+    return next(tag.text() for tag in page.all() if tag.name == "details" and "Consent receipt" in tag.text())
 
 
 def test_the_receipt_says_when_the_consent_was_taken_back(referral, recipient):

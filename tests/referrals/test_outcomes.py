@@ -11,10 +11,13 @@ from core.refusals import MoveRefused
 from referrals.enums import Status
 from referrals.flow import outcome
 from referrals.forms.outcome import OutcomeForm
-from tests.factories import CompanyFactory, MembershipFactory
+from referrals.models import Referral
+from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory
 from tests.support.html import swapped, tree
 from tests.support.pages import HTMX, shown, signed_in, texts
 from tests.support.time import later
+
+pytestmark = pytest.mark.django_db
 
 IN_LIST = {"tab": "all", "page": "1"}
 
@@ -33,6 +36,13 @@ def recipient(world, referral):
 def post(member, referral, route="report", *, htmx=False, **data):
     address = reverse(f"referrals:{route}", args=[referral.pk])
     return signed_in(member).post(address, data, headers=HTMX if htmx else {})
+
+
+def outcome_form(**typed):
+    """The form, read, of a referral that is put into no database."""
+    form = OutcomeForm(typed, referral=Referral(service=ServiceTypeFactory()))
+    form.is_valid()
+    return form
 
 
 def apart_from_toasts(page):
@@ -64,9 +74,7 @@ def test_a_report_is_kept_and_said(referral, recipient, typed, words):
     [("1,840", 184_000), ("$1840.50", 184_050), (" $ 1,840.5 ", 184_050), ("0.05", 5), ("10,000,000", 1_000_000_000)],
 )
 def test_an_amount_is_read_as_people_type_it(typed, cents):
-    form = OutcomeForm({"status": "sold", "amount": typed})
-    assert form.is_valid()
-    assert form.report == {"status": "sold", "sold_cents": cents}
+    assert outcome_form(status="sold", amount=typed).report["sold_cents"] == cents
 
 
 @pytest.mark.parametrize(
@@ -84,7 +92,7 @@ def test_an_amount_is_read_as_people_type_it(typed, cents):
     ],
 )
 def test_an_amount_that_is_none_gets_a_sentence(typed, words):
-    assert OutcomeForm({"status": "sold", "amount": typed}).errors == {"amount": [words]}
+    assert outcome_form(status="sold", amount=typed).errors == {"amount": [words]}
 
 
 @pytest.mark.parametrize(
@@ -94,15 +102,19 @@ def test_an_amount_that_is_none_gets_a_sentence(typed, words):
         ({"status": "delivered"}, {"status": ["Choose how it went."]}),
         ({"status": "no_sale"}, {"reason": ["Choose why there was no sale."]}),
         ({"status": "no_sale", "reason": "x"}, {"reason": ["Choose one of the reasons."]}),
+        (
+            {"status": "no_sale", "reason": "other", "invalid": "rude"},
+            {"invalid": ["Choose one of the answers."]},
+        ),
+        ({"status": "sold", "amount": "1", "service": "magic"}, {"service": ["Choose one of the services."]}),
     ],
 )
 def test_an_outcome_that_is_not_complete_gets_a_sentence(typed, errors):
-    assert OutcomeForm(typed).errors == errors
+    assert outcome_form(**typed).errors == errors
 
 
 def test_what_an_outcome_does_not_ask_is_left_out():
-    form = OutcomeForm({"status": "in_progress", "amount": "1,840", "reason": "not_reached"})
-    assert form.is_valid()
+    form = outcome_form(status="in_progress", amount="1,840", reason="not_reached")
     assert form.report == {"status": "in_progress"}
 
 
