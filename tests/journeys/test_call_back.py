@@ -10,6 +10,7 @@ pytestmark = pytest.mark.journey
 
 BEYOND = "78624"
 """A ZIP that nobody in the demo network covers."""
+LOADS = 50
 HARROW = "Harrow Pest & Wildlife"
 CALLER = Caller("Wilhelmina", "Ostrander", "(361) 555-0113")
 
@@ -62,6 +63,3 @@ def open_what_can_be_placed(agent: Page, number: int) -> None:
     row.get_by_role("link", name="Place it").click()
     expect(agent.get_by_role("heading", name="Somebody can take this now")).to_be_visible()
     agent.get_by_role("button", name="See the match").click()
-
-
-LOADS = 50

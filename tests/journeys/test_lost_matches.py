@@ -70,6 +70,7 @@ def test_a_pledge_is_revoked_between_consent_and_sending(person: Person) -> None
     revoke(staff, first)
     agent.get_by_role("button", name=f"Send to {first}").click()
     lost = agent.get_by_role("alert")
+    expect(lost).to_be_focused()
     expect(lost).to_contain_text("Nothing was sent.")
     expect(lost).to_contain_text(first)
     expect(agent.get_by_label("First name")).to_have_value(caller.first)
