@@ -104,7 +104,8 @@ def _zip_only(decision: Decision) -> str:
         return "" if decision.verdicts else f"Nobody covers {decision.need.zip_code} yet."
     covers = "covers" if decision.zip_only == 1 else "cover"
     reason = reason_in_words("service", decision.zip_only, decision.need).partition(" ")[2]
-    return f"{decision.zip_only} more {covers} {decision.need.zip_code} but {reason}."
+    more = " more" if decision.verdicts else ""
+    return f"{decision.zip_only}{more} {covers} {decision.need.zip_code} but {reason}."
 
 
 def for_recipient(run: MatchRun, company_id: int) -> dict[str, Any]:

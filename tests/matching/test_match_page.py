@@ -169,7 +169,7 @@ def test_a_zip_that_nobody_covers_is_said(agent, sender, world):
 def test_who_covers_the_zip_without_the_service_is_counted_apart(agent, sender, world):
     CompanyFactory(services=["ants"])
     page = text_of(agent.get(url(world.matched(sender))))
-    assert "1 more covers 78745 but does not offer Termites." in page
+    assert "1 covers 78745 but does not offer Termites." in page
 
 
 def test_both_ticks_take_the_consent_and_lead_to_the_contact(agent, referral):
