@@ -125,11 +125,14 @@ def losers_by_reason(decision: Decision) -> list[tuple[str, int]]:
     return counts.most_common()
 
 
+LATER_ROUND = "Later round"
+
+
 def band(decision: Decision, place: int) -> str:
     """How far a rival is behind the winner, never by which bid: bids are private."""
     winner, rival = _placed(decision, 1), _placed(decision, place)
     if first := _comes_first(decision, rival):
-        return f"Later round: {first}"
+        return f"{LATER_ROUND}: {first}"
     gap = round(winner.score - rival.score, 2)
     if gap <= 5:
         return "Close, within 5 points"

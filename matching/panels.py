@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import ordinal
 from django.utils.text import capfirst
 
 from companies.enums import Pledge, Standing, Tier
 from companies.hours import MINUTES_A_DAY, clock_words
 from matching import engine
 from matching.criteria import LABELS, reason_in_words
+from matching.formula_words import formula_in_words
 from matching.models import MatchRun
 from matching.need import Candidate, Decision, Finding, Verdict
 
@@ -29,7 +32,7 @@ PART_LABELS = {
 FOR_ITSELF = {"standing": "it is one", "hours": "open then", "gives": "it does", "experience": "it is"}
 """What a sender reads where the value itself is the other company's own: its standing, its hours, how it does."""
 YOURS = re.compile(r"\bits\b")
-PLACES = ("", "First", "Second", "Third", "Fourth", "Fifth")
+PLACES = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def for_recipient(run: MatchRun, company_id: int) -> dict[str, Any]:
         "chosen": own.place > 1,
         "place": _place(own.place),
         "rivals": rivals(decision) if own.place == 1 else [],
+        "formula": formula_in_words(decision),
         "preferred": own.place == 1 and engine.prefers_winner(decision),
     }
 
@@ -235,10 +239,25 @@ def scores(verdict: Verdict) -> list[Score]:
 
 
 def rivals(decision: Decision) -> list[tuple[str, str]]:
-    """Who else fit, for the one that won: a place and a distance, never a name, never a bid."""
+    """Who else fit, for the one that won: places and a distance, never a name, never a bid."""
     places = [verdict.place for verdict in decision.verdicts if verdict.place > 1]
-    return [(_place(place), engine.band(decision, place)) for place in places]
+    bands = groupby(places, key=lambda place: engine.band(decision, place))
+    return [(_places(list(alike)), band) for band, alike in bands]
+
+
+def _places(alike: list[int]) -> str:
+    """``Second place``, ``Second and third``, ``Third to ninth``."""
+    first, last = alike[0], alike[-1]
+    if first == last:
+        return _place(first)
+    between = "and" if last == first + 1 else "to"
+    return f"{_ordinal(first).capitalize()} {between} {_ordinal(last)}"
 
 
 def _place(place: int) -> str:
-    return f"{PLACES[place]} place" if place < len(PLACES) else f"Place {place}"
+    return f"{_ordinal(place).capitalize()} place"
+
+
+def _ordinal(place: int) -> str:
+    """``ninth``; from the tenth on ``10th``."""
+    return PLACES[place] if place < len(PLACES) else ordinal(place)

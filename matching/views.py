@@ -1,17 +1,21 @@
-"""Step 2 of intake, where the answer is waited for and the consent is read out; and the panel that says why."""
+"""Step 2 of intake, where the answer is waited for and the consent is read out; and the pages that say why."""
 
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from companies import alerts, permissions
 from companies.access import MemberRequest, member
 from companies.models import Company
 from core.pages import by_htmx, go, page, posting, refusing
 from matching import panels, queries
+from matching.empty_cells import ZIPS, empty_cells, listed_zips
 from matching.flow import choose as choosing
 from matching.forms import ChoiceForm
+from matching.health import behind_whom, health_of
 from matching.waiting import wait_until
 from referrals import queries as referrals
 from referrals.enums import DRAFTS, SENT, Status
@@ -103,6 +107,30 @@ def why(request: MemberRequest, pk: int) -> HttpResponse:
     elif run:
         context |= panels.for_sender(run, held.company_id if held else None) | _whose(request, referral)
     return page(request, "matching/why.html", context, part="panel")
+
+
+@member
+@require_safe
+def coverage_health(request: MemberRequest) -> HttpResponse:
+    """Why the company gets what it gets, and where nobody stands ready. Home asks for the first card alone."""
+    company = request.membership.company
+    context = {
+        "health": health_of(company),
+        "zips": listed_zips(company),
+        "services": company.services.exists(),
+        "may_change": permissions.may_change_settings(request.membership, company),
+        "admins": [each.user.name for each in alerts.admins(company)],
+    }
+    if not by_htmx(request):
+        context |= {"others": behind_whom(company), **_cells(company, context["zips"], request.GET.get("page"))}
+    return page(request, "matching/health.html", context, part="card")
+
+
+def _cells(company: Company, zips: int, number: str | None) -> dict[str, Any]:
+    """Where nobody stands ready, as many ZIPs at a time as can be asked for at once."""
+    shown = Paginator(range(zips), ZIPS).get_page(number)
+    words = f"ZIPs {shown.start_index():,} to {shown.end_index():,} of {zips:,} looked at, in order."
+    return {"page": shown, "words": words, "cells": empty_cells(company, shown.number)}
 
 
 def _wait_for_answer(referral: Referral) -> None:

@@ -1,0 +1,144 @@
+"""Why a company gets what it gets: what came up in its ZIPs and services, and at which gate it lost the rest.
+
+Read from the decisions as they were made. Of every need the last decision counts, and its own needs do not.
+"""
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+
+from companies.models import Company
+from core import charts, clock
+from core.charts import Series
+from matching import engine
+from matching.losses import Group, Loss, in_own_words, loss_of, total
+
+LOOKS_BACK = timedelta(days=30)
+NAMED = 2
+"""So many reasons have a part of the bar of their own."""
+READ = 200
+"""So many decisions, the last ones, are read for why another company was named first."""
+
+LAST_DECISIONS = """
+FROM matching_matchcandidate m
+JOIN matching_matchrun run ON run.id = m.run_id
+WHERE m.company_id = %(company)s AND run.at >= %(since)s AND NOT EXISTS (
+    SELECT FROM matching_matchrun later WHERE later.referral_id = run.referral_id AND later.id > run.id
+)
+"""
+CAME_UP = f"""
+WITH decided AS (SELECT m.verdict, run.referral_id, run.at AT TIME ZONE %(zone)s AS here {LAST_DECISIONS})
+SELECT d.verdict, t.name AS service, r.property_type, area.name AS area, coalesce(area.active, FALSE) AS covered_now,
+    extract(isodow FROM d.here)::int > 5 AS weekend,
+    (extract(hour FROM d.here) * 2 + floor(extract(minute FROM d.here) / 30))::int AS half_hour,
+    min(d.here)::date AS first, max(d.here)::date AS last, count(*) AS needs
+FROM decided d
+JOIN referrals_referral r ON r.id = d.referral_id
+JOIN companies_servicetype t ON t.id = r.service_id
+LEFT JOIN LATERAL (
+    SELECT a.name, a.active FROM companies_areazip z JOIN companies_servicearea a ON a.id = z.area_id
+    WHERE d.verdict = 'zip' AND z.zip_id = r.zip_id AND z.company_id = %(company)s
+    ORDER BY a.active DESC, a.id LIMIT 1
+) area ON TRUE
+WHERE d.verdict <> 'self'
+GROUP BY 1, 2, 3, 4, 5, 6, 7
+ORDER BY 1, 2, 3, 4, 5, 6, 7
+"""
+BEHIND = f"""
+SELECT run.document - 'verdicts' || jsonb_build_object('verdicts', jsonb_build_array(
+    run.document -> 'verdicts' -> 0,
+    jsonb_path_query_first(
+        run.document, '$.verdicts[*] ? (@.candidate.company_id == $own)', jsonb_build_object('own', m.company_id)
+    )
+))
+{LAST_DECISIONS} AND m.verdict = 'behind'
+ORDER BY run.id DESC LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Where it was eligible and another company was named first."""
+
+    read: int
+    """How many decisions were read: the last ones."""
+    reasons: list[tuple[str, int]]
+    distances: list[tuple[str, int]]
+    """How far behind it was where both were asked in the same round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What came up, and what became of it for this company."""
+
+    came_up: int
+    won: int
+    behind: int
+    losses: list[Loss]
+    """The commonest first."""
+
+    @property
+    def eligible(self) -> int:
+        return self.won + self.behind
+
+    @property
+    def missed(self) -> int:
+        return self.came_up - self.eligible
+
+    @property
+    def bar(self) -> list[charts.Part]:
+        """Eligible, then the losses: the two commonest by name, the rest together."""
+        first, others = self.losses[:NAMED], self.losses[NAMED:]
+        kinds = [
+            Series("eligible", "Eligible"),
+            *(Series(f"loss-{each}", loss.name) for each, loss in enumerate(first)),
+        ]
+        numbers = [self.eligible, *(loss.count for loss in first), sum(loss.count for loss in others)]
+        return charts.shares([*kinds, Series("others", "Other reasons")], numbers)
+
+
+def health_of(company: Company) -> Health:
+    """The last 30 days of a company, in one query."""
+    groups = _groups(company)
+    by_verdict: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        by_verdict[group.verdict].append(group)
+    won, behind = (by_verdict.pop(verdict, []) for verdict in ("won", "behind"))
+    losses = [loss_of(rule, lost, company) for rule, lost in by_verdict.items()]
+    return Health(
+        came_up=total(groups),
+        won=total(won),
+        behind=total(behind),
+        losses=sorted(losses, key=lambda loss: -loss.count),
+    )
+
+
+def _groups(company: Company) -> list[Group]:
+    with connection.cursor() as cursor:
+        cursor.execute(CAME_UP, _asked(company))
+        return [Group(*row) for row in cursor.fetchall()]
+
+
+def _asked(company: Company) -> dict[str, Any]:
+    return {"company": company.pk, "zone": company.time_zone, "since": clock.now() - LOOKS_BACK, "limit": READ}
+
+
+def behind_whom(company: Company) -> Behind:
+    """Why others were named first, in the words that a sender reads, turned to the company itself.
+
+    Never whose bid, score, hours or standing: only the one reason that cost most, and how far it was.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(BEHIND, _asked(company))
+        decisions = [engine.from_document(json.loads(document)) for (document,) in cursor.fetchall()]
+    places = [(decision, engine.verdict_of(decision, company.pk).place) for decision in decisions]
+    bands = Counter(engine.band(*each) for each in places)
+    return Behind(
+        read=len(places),
+        reasons=Counter(in_own_words(engine.why_behind(*each)) for each in places).most_common(),
+        distances=[each for each in bands.most_common() if not each[0].startswith(engine.LATER_ROUND)],
+    )

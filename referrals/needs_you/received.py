@@ -1,0 +1,95 @@
+"""What waits in the inbox: first calls, and referrals that nobody has said a word about for days."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
+
+from companies.models import Company, Membership
+from core import clock
+from referrals.access import Seen
+from referrals.enums import CaseState, Status
+from referrals.models import Note, Outcome, Referral
+from referrals.needs_you.task import LINES, Task, as_seen, both_or_all, detail, how_many, names, place, tonight, who
+
+QUIET_FOR = timedelta(days=3)
+"""How long a referral may be in progress without a word before somebody is asked how it went."""
+PRESSING = {"late", "low"}
+"""Tones of a response clock that give a call a line of its own."""
+
+
+def calls(member: Membership) -> Iterator[Task]:
+    """Who waits for a first call. What presses has a line of its own; those that still have time share one."""
+    waiting = Referral.objects.received_by(member.company).filter(
+        status=Status.DELIVERED, contacted_at=None, stopped_at=None
+    )
+    seen = as_seen(waiting.order_by("call_by", "id"), member)
+    own = [each for each in seen if each.clock and each.clock.tone in PRESSING][:LINES]
+    shared = seen[len(own) :]
+    yield from (_call(each) for each in (seen if len(shared) == 1 else own))
+    if len(shared) > 1:
+        yield _more_calls(shared)
+
+
+def _call(seen: Seen) -> Task:
+    referral, told = seen.referral, seen.clock
+    assert told is not None
+    return Task(
+        icon="phone-missed" if told.tone == "late" else "phone",
+        tone={"late": "bad", "low": "warn"}.get(told.tone, "brand"),
+        what=f"Call {who(seen)}",
+        why=f"{referral.need_in_words}, {place(referral)}, from {referral.sender.name}",
+        when=told.words,
+        below=told.below,
+        action="Open",
+        url=detail(referral),
+        due=referral.call_by or clock.now(),
+        call=seen if seen.contact else None,
+    )
+
+
+def _more_calls(shared: list[Seen]) -> Task:
+    first = _call(shared[0])
+    return Task(
+        icon="phone",
+        tone=first.tone,
+        what=f"Call {names(shared)}",
+        why="They wait for their first call",
+        when=first.when,
+        below="for the first of them",
+        action=f"Open {both_or_all(shared)}",
+        url=reverse("referrals:received", query={"tab": "new"}),
+        due=first.due,
+    )
+
+
+def quiet(member: Membership) -> Iterator[Task]:
+    """In progress, and not a word from the company since QUIET_FOR: neither a report nor a note."""
+    since = clock.now() - QUIET_FOR
+    told = Outcome.objects.filter(referral=OuterRef("pk")).order_by("-id").values("reported_at")[:1]
+    noted = Note.objects.filter(referral=OuterRef("pk"), company=member.company, written_at__gt=since)
+    rows = Referral.objects.received_by(member.company).filter(~Exists(noted), status=Status.IN_PROGRESS)
+    quiet = rows.annotate(told_at=Subquery(told)).filter(told_at__lte=since).order_by("told_at", "id")
+    seen = as_seen(quiet, member)
+    if not seen:
+        return
+    one, first = len(seen) == 1, seen[0].referral
+    yield Task(
+        icon="circle-dashed",
+        tone="brand",
+        what=f"Say how it went with {names(seen)}" if one else f"Say how {how_many(seen)} referrals went",
+        why=f"{first.need_in_words}, {place(first)}, from {first.sender.name}" if one else names(seen),
+        when=clock.span(clock.now() - first.told_at),
+        below="without a word" if one else "without a word at the longest",
+        action="Report it" if one else f"Report {both_or_all(seen)}",
+        url=detail(first) if one else reverse("referrals:received", query={"tab": "in_progress"}),
+        due=tonight(member.company),
+    )
+
+
+def open_disputes(company: Company) -> int:
+    """How many of the referrals that it received are in a dispute that nobody has decided yet."""
+    return Referral.objects.received_by(company).filter(case_state=CaseState.OPEN).count()
+
+

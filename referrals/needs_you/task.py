@@ -1,0 +1,80 @@
+"""A line of what has to be done, and the words that every kind of them uses."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from companies import vetting
+from companies.hours import DAY, midnight
+from companies.models import Company, Membership
+from referrals.access import Seen
+from referrals.models import Referral
+from referrals.models.referral import ReferralQuerySet
+
+LINES = 4
+"""How many of a kind have a line of their own; the rest of them share one."""
+MANY = 100
+"""More than so many are not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line: what, why, by when in words, and the one button that does it or opens it."""
+
+    icon: str
+    tone: str
+    what: str
+    why: str
+    when: str
+    below: str
+    action: str
+    url: str
+    due: datetime
+    call: Seen | None = None
+    """Whom the button calls; it opens ``url`` when there is nobody."""
+
+
+def as_seen(rows: ReferralQuerySet, member: Membership) -> list[Seen]:
+    return [Seen(referral, member) for referral in rows.for_list()[:MANY]]
+
+
+def who(seen: Seen) -> str:
+    """The customer's name, or the need as long as there is no customer."""
+    referral = seen.referral
+    return seen.customer.name if seen.customer else f"{referral.need_in_words}, {place(referral)}"
+
+
+def names(seen: list[Seen]) -> str:
+    """``Marisol Vega``, ``Marisol Vega and Luis Ortega``, ``Marisol Vega, Luis Ortega and 3 more``."""
+    first, *others = (who(each) for each in seen[:2])
+    if len(seen) <= 2:
+        return " and ".join([first, *others])
+    return f"{first}, {others[0]} and {'many' if len(seen) == MANY else len(seen) - 2} more"
+
+
+def both_or_all(seen: list[Seen]) -> str:
+    return "both" if len(seen) == 2 else "all"
+
+
+def how_many(seen: list[Seen]) -> str:
+    return f"{MANY} or more" if len(seen) == MANY else str(len(seen))
+
+
+def detail(referral: Referral) -> str:
+    return reverse("referrals:detail", args=[referral.pk])
+
+
+def place(referral: Referral) -> str:
+    return f"{referral.zip.city} {referral.zip_id}"
+
+
+def left(ends: date, today: date) -> str:
+    days = (ends - today).days
+    if days < 0:
+        return "Too late"
+    return "Today" if not days else f"{days} day{'' if days == 1 else 's'} left"
+
+
+def tonight(company: Company) -> datetime:
+    return midnight(vetting.today(company) + DAY, company.time_zone)
