@@ -21,7 +21,11 @@ CUT_SHORT = "There is no dot after the @. Ask again; if it is right, a person at
 
 
 def _text(length: int, label: str, missing: str = "", **kwargs: Any) -> forms.CharField:
-    messages = {"required": missing, "max_length": f"That is too long. There is room for {length} characters."}
+    messages = {
+        "required": missing,
+        "max_length": f"That is too long. There is room for {length} characters.",
+        "null_characters_not_allowed": "There is a sign in it that cannot be read. Clear the field and type it again.",
+    }
     return forms.CharField(max_length=length, label=label, required=bool(missing), error_messages=messages, **kwargs)
 
 

@@ -19,6 +19,7 @@ from referrals.models import Referral
 
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 ZIP_DIGITS = 5
+NO_ZIP = "A ZIP has five digits, such as 78745."
 
 
 class Grouped(ModelChoiceIterator):
@@ -79,7 +80,15 @@ class NeedForm(ServiceForm):
         empty_label="Not sure, or something else",
         error_messages={"invalid_choice": "That issue is not on the list any more. Choose another one."},
     )
-    zip = forms.CharField(max_length=10, label="ZIP code", error_messages={"required": "Type the ZIP of the job."})
+    zip = forms.CharField(
+        max_length=10,
+        label="ZIP code",
+        error_messages={
+            "required": "Type the ZIP of the job.",
+            "max_length": NO_ZIP,
+            "null_characters_not_allowed": NO_ZIP,
+        },
+    )
     property_type = forms.ChoiceField(
         choices=PropertyType.choices,
         widget=forms.RadioSelect,
@@ -126,7 +135,7 @@ class NeedForm(ServiceForm):
     def clean_zip(self) -> Zip:
         code = self.cleaned_data["zip"].strip().partition("-")[0]
         if len(code) != ZIP_DIGITS or not (code.isascii() and code.isdigit()):
-            raise ValidationError("A ZIP has five digits, such as 78745.")
+            raise ValidationError(NO_ZIP)
         found = Zip.objects.filter(code=code).first()
         if found is None:
             raise ValidationError(f"There is no ZIP {code}. Check the digits with the customer.")

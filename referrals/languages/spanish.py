@@ -65,7 +65,7 @@ WORDS = {
     "refused": "Eso ya no se puede hacer. Esta página dice cómo están las cosas ahora.",
     # it was stopped
     "taken_back": "Listo. Su sí queda retirado.",
-    "told_to_stop": "Le avisamos a {company} que pare el {at}.",
+    "told_to_stop": "El {at} le avisamos a {company} que pare.",
     "in_time": "Llegó a tiempo: {company} nunca recibió sus datos.",
     "in_time_for_all": "Llegó a tiempo: ninguna empresa recibió sus datos.",
     "what_now": "Qué pasa ahora",

@@ -46,7 +46,7 @@ def url(referral, name="contact"):
     [
         ("phone", "(512) 555-014", "One digit short. A US number has ten."),
         ("phone", "", "Type the number to call them on."),
-        ("phone", "\0", "Null characters are not allowed."),
+        ("phone", "\0", "There is a sign in it that cannot be read."),
         ("phone", "+44 20 7183 8750", "A number of another country"),
         ("email", "marisol@brightmail", "There is no dot after the @."),
     ],

@@ -113,7 +113,7 @@ def test_a_form_of_another_referral_is_refused(agent, referral, world, sender):
         ("email", "@brightmail", "That is not an e-mail address."),
         ("email", "mari sol@brightmail.com", "That is not an e-mail address."),
         ("notes", "x" * 1001, "That is too long. There is room for 1000 characters."),
-        ("notes", "a\0b", "Null characters are not allowed."),
+        ("notes", "a\0b", "There is a sign in it that cannot be read."),
         ("read_back", None, "Read their name and number back to them, then tick that they are right."),
     ],
 )
