@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 
 from core import events
-from core.admin import Move, ReadOnlyInline
+from core.admin import Move, Queue, ReadOnlyInline
 from core.models import Event
 from disputes.enums import DisputeState
 from disputes.flow import dispute as disputes
@@ -47,6 +47,7 @@ UPHOLD = Move(
     act=lambda dispute, reason, by: disputes.uphold(dispute, reason=reason, by=by),
     possible=lambda dispute: DISPUTE.allows(dispute.state, DisputeState.UPHELD),
     done="upheld.",
+    settles=True,
     read_by=READ_BY_BOTH,
     longest=1000,
 )
@@ -57,6 +58,7 @@ DECLINE = Move(
     act=lambda dispute, reason, by: disputes.decline(dispute, reason=reason, by=by),
     possible=lambda dispute: DISPUTE.allows(dispute.state, DisputeState.DECLINED),
     done="declined.",
+    settles=True,
     read_by=READ_BY_BOTH,
     longest=1000,
 )
@@ -73,6 +75,7 @@ class DisputeAdmin(FindsReferrals):
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"
     moves = [UPHOLD, DECLINE]
+    queue = Queue("Disputes to decide", since="opened_at", waiting=Q(state=DisputeState.OPEN))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dispute]:
         parts = ("sender", "recipient", "service", "issue", "zip")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -11,9 +11,9 @@ from companies import vetting
 from companies.admin.company import CompanyAdmin
 from companies.admin.moves import LET_IN
 from companies.admin.vetting import ACCEPT, DECLINE, INVITE, PAPER_MOVES, RATE
-from companies.enums import Standing
+from companies.enums import SIGNS_IN, Standing
 from companies.models import Applicant, Credential
-from core.admin import ReadOnlyAdmin
+from core.admin import Queue, ReadOnlyAdmin
 
 
 @admin.register(Applicant)
@@ -25,6 +25,7 @@ class ApplicantAdmin(CompanyAdmin):
     list_select_related = ["application", "rating"]
     ordering = ["joined_at", "pk"]
     moves = [ACCEPT, LET_IN, DECLINE, RATE, INVITE]
+    queue = Queue("Applicants to vet", since="joined_at")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -59,6 +60,7 @@ class CredentialAdmin(ReadOnlyAdmin):
     ordering = ["-stated_at", "-pk"]
     fields = ["company", "kind", "number", "issuer", "expires_on", "stated_at", "verified_at", "verified_by"]
     moves = PAPER_MOVES
+    queue = Queue("Papers to verify", since="stated_at", waiting=Q(verified_at=None, company__standing__in=SIGNS_IN))
 
     def page_after(self, request: HttpRequest, row: Any) -> str:
         return reverse("admin:companies_company_change", args=[row.company_id])

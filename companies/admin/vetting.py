@@ -119,6 +119,7 @@ DECLINE = Move(
     act=lambda company, reason, by: standing.change_standing(company, to=Standing.REMOVED, reason=reason, by=by),
     possible=lambda company: company.standing == Standing.APPLICANT,
     done="the application is declined.",
+    settles=True,
     read_by=READ_BY_COMPANY,
     grave=True,
 )

@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 
 from core import events
 from core.admin.moves import Move, MoveForm
+from core.admin.queues import Queue
 from core.models import Event
 from core.refusals import MoveRefused, NotAllowed, Refused
 
@@ -34,9 +35,11 @@ class DeskAdmin(admin.ModelAdmin):
     list_per_page = 50
     change_form_template = "admin/desk/change_form.html"
     moves: ClassVar[Sequence[Move]] = ()
+    queue: ClassVar[Queue | None] = None
+    """Which of its rows wait for staff, if it is a list that they work off."""
 
     class Media:
-        css: ClassVar = {"all": ["css/admin-desk.css"]}
+        css: ClassVar = {"all": ["css/admin-desk.css", "css/admin-queues.css"]}
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = capfirst(str(self.opts.verbose_name_plural))
@@ -70,6 +73,7 @@ class DeskAdmin(admin.ModelAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         if obj:
+            context |= self.queue_around(request, obj)
             context |= {"moves": self.moves_now(request, obj), "history": self.history_of(obj), **self.more_of(obj)}
         context["show_save_and_continue"] = False
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -77,6 +81,19 @@ class DeskAdmin(admin.ModelAdmin):
     def more_of(self, row: Row) -> dict[str, Any]:
         """What the page's own template shows besides the fields."""
         return {}
+
+    def queue_around(self, request: HttpRequest, row: Row) -> dict[str, Any]:
+        """How many wait in the queue that ``row`` stands in, and the page of the next one."""
+        if self.queue is None or not self.queue.among(self.get_queryset(request)).filter(pk=row.pk).exists():
+            return {}
+        waiting = self.queue.among(self.get_queryset(request)).count()
+        return {"queue": self.queue, "waiting": waiting, "next_url": self.next_page(request, row)}
+
+    def next_page(self, request: HttpRequest, row: Row) -> str:
+        """The page of whatever waits next in this queue; empty when nothing else does."""
+        following = self.queue.after(row, self.get_queryset(request)) if self.queue else None
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return reverse(name, args=[following.pk]) if following else ""
 
     def moves_now(self, request: HttpRequest, row: Row) -> list[Move]:
         allowed = self.has_move_permission(request)
@@ -110,7 +127,8 @@ class DeskAdmin(admin.ModelAdmin):
             form.refuse(str(refused))
             return self._form_page(request, row, move, form, status=STATUS.get(type(refused), 200))
         messages.success(request, f"{row}: {move.done}")
-        return HttpResponseRedirect(self.page_after(request, row))
+        next_page = self.next_page(request, row) if move.settles else ""
+        return HttpResponseRedirect(next_page or self.page_after(request, row))
 
     def _form_page(
         self, request: HttpRequest, row: Row, move: Move, form: MoveForm, status: int = 200

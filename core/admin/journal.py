@@ -13,6 +13,7 @@ from core import events
 from core.admin.desk import ReadOnlyAdmin, ReadOnlyInline
 from core.admin.links import link_to
 from core.admin.moves import Move
+from core.admin.queues import Queue
 from core.models import Dispatch, Event
 
 TRY_AGAIN = Move(
@@ -25,6 +26,7 @@ TRY_AGAIN = Move(
     act=lambda dispatch, reason, by: events.try_again(dispatch, reason=reason, by=by),
     possible=lambda dispatch: dispatch.parked_at is not None,
     done="It is called again.",
+    settles=True,
     read_by="It is kept in the journal.",
 )
 
@@ -83,6 +85,7 @@ class DispatchAdmin(ReadOnlyAdmin):
     show_full_result_count = False
     fields = ["hearer", "event", "attempts", "run_after", "done_at", "parked_at", "error"]
     moves = [TRY_AGAIN]
+    queue = Queue("Work that failed five times", since="parked_at", waiting=Q(parked_at__isnull=False))
 
     @admin.display(description="state")
     def state(self, dispatch: Dispatch) -> str:

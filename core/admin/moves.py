@@ -30,6 +30,8 @@ class Move:
     """What is asked for before the reason, with what is known filled in."""
     longest: int = 500
     """Characters that the reason's column holds."""
+    settles: bool = False
+    """Nothing is left to do about the row: staff go on with the next of its queue."""
     grave: bool = False
     """It ends or takes away something."""
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.loader import select_template
 from django.urls import reverse
 
 from core.admin.moves import Move
+from core.admin.queues import Standing, standings
 from core.models import Event
 
 register = template.Library()
@@ -16,6 +18,12 @@ register = template.Library()
 def move_url(row: Any, move: Move) -> str:
     """Where the form of a move is, for the page that shows its button."""
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_move", args=[row.pk, move.slug])
+
+
+@register.simple_tag(takes_context=True)
+def queues(context: Context) -> list[Standing]:
+    """Every queue of the desk as it stands now."""
+    return list(standings(context["request"]))
 
 
 @register.simple_tag

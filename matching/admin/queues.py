@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from core import clock, phones
-from core.admin import Move
+from core.admin import Move, Queue
 from matching.admin.decisions import CHECK_LABELS, lines
 from matching.models import HeldReferral, UnmatchedReferral
 from matching.need import Finding
@@ -58,6 +58,7 @@ RELEASE = Move(
     act=lambda referral, reason, by: delivery.release(referral, because=reason, by=by),
     possible=_held,
     done="released, and checked again now.",
+    settles=True,
     read_by="It is kept in the journal.",
 )
 REJECT = Move(
@@ -67,6 +68,7 @@ REJECT = Move(
     act=lambda referral, reason, by: delivery.reject(referral, because=reason, by=by),
     possible=_held,
     done="rejected.",
+    settles=True,
     read_by="The sender reads it.",
     longest=300,
     grave=True,
@@ -112,6 +114,7 @@ class UnmatchedReferralAdmin(QueueAdmin):
     """Only the sender asks again; staff see where the network has no one. What can be placed now stands first."""
 
     status = Status.UNMATCHED
+    queue = Queue("Needs that nobody fits", since="opened_at")
     list_display = ["number", "can_be_placed", "need", "place", "sender", "waits", "call_back", "nobody_fits"]
     list_filter = [PlaceableFilter, CallBackFilter, *QueueAdmin.list_filter]
     ordering = [PLACEABLE_FIRST, "opened_at"]
@@ -139,6 +142,7 @@ class UnmatchedReferralAdmin(QueueAdmin):
 @admin.register(HeldReferral)
 class HeldReferralAdmin(QueueAdmin):
     status = Status.HELD
+    queue = Queue("Referrals to check", since="submitted_at")
     list_display = ["number", "need", "place", "sender", "submitted_at", "status_reason"]
     ordering = ["submitted_at"]
     change_form_template = "admin/matching/held.html"

@@ -1,0 +1,58 @@
+"""The queues of the staff desk: what waits for a person, since when, and what comes after the one just done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Min, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from core import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The rows of a list that wait for staff, those that wait longest first."""
+
+    label: str
+    since: str
+    """Column that says since when a row waits."""
+    waiting: Q = field(default_factory=Q)
+    """Which rows of the list wait; all of them by default."""
+
+    def among(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(self.waiting).order_by(self.since, "pk")
+
+    def after(self, row: Any, rows: QuerySet[Any]) -> Any:
+        """Whoever has waited longest after ``row``, then from the start again; None when nobody else waits."""
+        others, since = self.among(rows).exclude(pk=row.pk), getattr(row, self.since)
+        younger = Q(**{f"{self.since}__gt": since}) | Q(**{self.since: since, "pk__gt": row.pk})
+        return others.filter(younger).first() or others.first()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a queue stands now: how many wait, and how long the oldest of them has."""
+
+    label: str
+    url: str
+    count: int
+    oldest: timedelta | None
+
+    @property
+    def age(self) -> str:
+        return clock.span(self.oldest) if self.oldest else ""
+
+
+def standings(request: HttpRequest) -> Iterator[Standing]:
+    """Every queue that the signed-in person may see, in two numbers."""
+    for model, desk in admin.site._registry.items():
+        queue: Queue | None = getattr(desk, "queue", None)
+        if queue and desk.has_view_permission(request):
+            rows = desk.get_queryset(request).filter(queue.waiting).order_by()
+            since = rows.aggregate(first=Min(queue.since))["first"]
+            name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+            yield Standing(queue.label, reverse(name), rows.count(), clock.now() - since if since else None)

@@ -1,0 +1,70 @@
+"""Working off a queue: what waits is counted, and the next one opens when one is done."""
+
+import pytest
+from django.urls import reverse
+
+from core import clock
+from disputes.models import Dispute
+from matching.models import HeldReferral
+from referrals.enums import Status
+from tests.support import rows
+from tests.support.desk import disputed, signed_in, url
+from tests.support.html import tree
+from tests.support.time import later
+
+
+@pytest.fixture
+def staff(world):
+    return signed_in(world.staff())
+
+
+@pytest.fixture
+def three(world):
+    """Disputes, the oldest first."""
+    made = []
+    for hours in range(3):
+        with later(hours=hours):
+            made.append(disputed(world))
+    return made
+
+
+def decide(staff, dispute, slug="decline"):
+    return staff.post(url(Dispute, "move", dispute.pk, slug), {"reason": "The ZIP is listed."})
+
+
+def test_the_first_page_counts_what_waits_and_says_for_how_long(staff, three):
+    with later(hours=5):
+        page = tree(staff.get(reverse("admin:index")).content)
+    line = next(tag.text() for tag in page.all() if tag.name == "tr" and "Disputes to decide" in tag.text())
+    assert line.split() == ["Disputes", "to", "decide", "3", "5", "h"]
+
+
+def test_a_decision_leads_to_whoever_waits_next(staff, three):
+    assert decide(staff, three[0]).url == url(Dispute, "change", three[1].pk)
+
+
+def test_after_the_youngest_one_that_was_left_out_comes_again(staff, three):
+    assert decide(staff, three[2]).url == url(Dispute, "change", three[0].pk)
+
+
+def test_the_last_decision_leads_to_what_was_decided(staff, world):
+    only = disputed(world)
+    assert decide(staff, only).url == url(Dispute, "change", only.pk)
+
+
+def test_a_row_of_the_queue_leads_to_the_next(staff, three):
+    page = staff.get(url(Dispute, "change", three[0].pk)).content.decode()
+    assert f'href="{url(Dispute, "change", three[1].pk)}"' in page
+
+
+def test_a_row_that_waits_no_more_stands_in_no_queue(staff, three):
+    decide(staff, three[0])
+    assert "Disputes to decide" not in staff.get(url(Dispute, "change", three[0].pk)).content.decode()
+
+
+def test_one_that_is_still_being_checked_again_is_left_behind(staff):
+    first, second = (rows.referral(Status.HELD, submitted_at=clock.now()) for _ in range(2))
+    for held in (first, second):
+        rows.Customer.objects.create(referral=held)
+    response = staff.post(url(HeldReferral, "move", first.pk, "release"), {"reason": "Another family."})
+    assert response.url == url(HeldReferral, "change", second.pk)
