@@ -78,8 +78,10 @@ class Seen:
     @property
     def consent_taken(self) -> bool:
         """Whether the held match has its first two confirmations and only waits to be sent."""
+        if self.referral.status != Status.MATCHED:
+            return False
         held = self.match and self.match.state == AssignmentState.HELD and self.match.confirmed_at
-        return bool(held) and self.referral.status == Status.MATCHED
+        return bool(held)
 
     @property
     def in_force(self) -> bool:

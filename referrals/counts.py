@@ -13,5 +13,13 @@ Kept = Counter[tuple[str, bool]]
 
 
 def kept(company: Company, side: Side) -> Kept:
-    rows = KeptCount.objects.filter(company=company, side=side).values_list("status", "disputed")
-    return Counter({(status, disputed): count for status, disputed, count in rows.annotate(Sum("change"))})
+    return both_sides(company)[side]
+
+
+def both_sides(company: Company) -> dict[Side, Kept]:
+    """What it received and what it sent, in one query."""
+    rows = KeptCount.objects.filter(company=company).values_list("side", "status", "disputed").annotate(Sum("change"))
+    counts = {side: Kept() for side in Side}
+    for side, status, disputed, count in rows:
+        counts[Side(side)][(status, disputed)] = count
+    return counts

@@ -6,8 +6,10 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from companies.models import Membership
-from referrals.enums import Status
-from referrals.models import Referral
+from referrals import counts
+from referrals.counts import Kept
+from referrals.enums import Side
+from referrals.lists import RECEIVED
 
 
 def inbox(request: HttpRequest) -> dict[str, Any]:
@@ -15,7 +17,10 @@ def inbox(request: HttpRequest) -> dict[str, Any]:
     return {"frame_inbox": SimpleLazyObject(lambda: _inbox(membership))}
 
 
+def of(kept: Kept) -> dict[str, int]:
+    """The same, for a page that knows the counts of what was received already."""
+    return {"new": RECEIVED.tabs["new"].count(kept)}
+
+
 def _inbox(membership: Membership | None) -> dict[str, int]:
-    if not membership:
-        return {"new": 0}
-    return {"new": Referral.objects.received_by(membership.company).filter(status=Status.DELIVERED).count()}
+    return of(counts.kept(membership.company, Side.RECEIVED)) if membership else {"new": 0}

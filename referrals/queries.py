@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from companies.models import Company, OfferedService, ServiceType
 from core import clock, events
@@ -16,61 +16,17 @@ from referrals.enums import DRAFTS, LIVE, SENT, AssignmentState, Status
 from referrals.models import Assignment, Consent, Outcome, Referral
 from referrals.models.referral import ReferralQuerySet
 
-RECEIVED_TABS: dict[str, Q] = {
-    "new": Q(status=Status.DELIVERED),
-    "in_progress": Q(status=Status.IN_PROGRESS),
-    "sold": Q(status=Status.SOLD),
-    "no_sale": Q(status=Status.NO_SALE),
-    "disputed": ~Q(case_state=""),
-    "all": Q(),
-}
-SENT_TABS: dict[str, Q] = {
-    "needs_you": Q(status__in=[Status.UNMATCHED, Status.MATCHED, Status.OPEN, Status.REJECTED]),
-    "waiting": Q(status__in=[Status.MATCHING, Status.SUBMITTED, Status.HELD, Status.DELIVERED]),
-    "in_progress": Q(status=Status.IN_PROGRESS),
-    "sold": Q(status=Status.SOLD),
-    "no_sale": Q(status=Status.NO_SALE),
-    "all": Q(),
-}
-RECEIVED_WORK = ("new", "in_progress")
-SENT_WORK = ("needs_you", "waiting", "in_progress")
-"""The tabs that ask for work, the most urgent first."""
 NAMES_A_COMPANY = {"referral.matched", "referral.choice_made"}
 """Events by which a company is named for a referral."""
 PLACEABLE_FIRST = F("placeable_at").asc(nulls_last=True)
 KEPT_BY_BATON = Q(company__is_baton=True, referral__customer__erased_at=None)
-
-
 DOUBLE_TAP = timedelta(minutes=1)
-
-
-def counts(rows: ReferralQuerySet, tabs: dict[str, Q]) -> dict[str, int]:
-    """How many of ``rows`` stand in each tab, in one query."""
-    return rows.order_by().aggregate(**{tab: Count("pk", filter=condition) for tab, condition in tabs.items()})
-
-
-def tab_with_work(counted: dict[str, int], asking: tuple[str, ...]) -> str:
-    """The first of ``asking`` that has something in it, else everything."""
-    return next((tab for tab in asking if counted[tab]), "all")
 
 
 def for_pages(rows: ReferralQuerySet) -> ReferralQuerySet:
     """With all that a row or a page shows of a referral, the company that was named last included."""
     named = Assignment.objects.select_related("company").order_by("-id")
     return rows.for_list().prefetch_related(Prefetch("assignments", named))
-
-
-def received_rows(company: Company, tab: str) -> ReferralQuerySet:
-    """A tab of the inbox: who waits longest for a call comes first, otherwise what came last."""
-    order = "delivered_at" if tab == "new" else "-delivered_at"
-    rows = Referral.objects.received_by(company).filter(RECEIVED_TABS[tab])
-    return for_pages(rows).order_by(order, "-id")
-
-
-def sent_rows(company: Company, tab: str) -> ReferralQuerySet:
-    """A tab of what the company sent or is about to send, the last one first; before them what can be placed now."""
-    rows = for_pages(Referral.objects.sent_by(company).filter(SENT_TABS[tab]))
-    return rows.order_by(*([PLACEABLE_FIRST] if tab == "needs_you" else []), "-id")
 
 
 def waiting_for_a_company(company: Company) -> ReferralQuerySet:

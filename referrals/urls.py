@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import callback, consent, contact, detail, home, inbox, intake, pros
+from referrals.views import callback, consent, contact, detail, export, home, inbox, intake, pros, search
 
 app_name = "referrals"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("pros/for/<int:pk>/", intake.need_for, name="pros_need"),
     path("referrals/", inbox.received, name="received"),
     path("referrals/sent/", inbox.sent, name="sent"),
+    path("referrals/search/", search.search, name="search"),
+    path("referrals/<str:side>/news/", inbox.news, name="news"),
+    path("referrals/<str:side>/export/", export.export, name="export"),
     path("referrals/<int:pk>/", detail.detail, name="detail"),
     path("referrals/<int:pk>/row/", inbox.row, name="row"),
     path("referrals/<int:pk>/reach/", detail.reach, name="reach"),

@@ -17,8 +17,10 @@ from devtools.demo.story import End
 from matching import engine
 from matching.models import MatchRun, TrackRecord
 from referrals import queries
-from referrals.enums import CaseState, Status
+from referrals.counts import kept
+from referrals.enums import CaseState, Side, Status
 from referrals.flow import intake
+from referrals.lists import RECEIVED, SENT
 from referrals.models import Customer, Note, Outcome, Referral
 from tests.demo.conftest import SMALL
 
@@ -131,17 +133,14 @@ def test_what_others_left_open_is_not_consumed_by_the_filling(network, tallgrass
 def test_harrow_finds_new_unread_referrals_and_every_kind_of_outcome(harrow):
     received = Referral.objects.received_by(harrow)
     assert received.filter(status=Status.DELIVERED, seen_at=None).count() >= 4
-    counts = queries.counts(received, queries.RECEIVED_TABS)
-    assert all(counts[tab] for tab in queries.RECEIVED_TABS), counts
+    counted = RECEIVED.counted(kept(harrow, Side.RECEIVED))
+    assert all(counted.values()), counted
 
 
 def test_tallgrass_finds_something_in_every_tab_of_what_it_sent_and_received(tallgrass):
-    for rows, tabs in (
-        (Referral.objects.sent_by(tallgrass), queries.SENT_TABS),
-        (Referral.objects.received_by(tallgrass), queries.RECEIVED_TABS),
-    ):
-        counts = queries.counts(rows, tabs)
-        assert all(counts[tab] for tab in tabs), counts
+    for listing in (SENT, RECEIVED):
+        counted = listing.counted(kept(tallgrass, listing.side))
+        assert all(counted.values()), counted
 
 
 @pytest.mark.parametrize("name", [HARROW.name, TALLGRASS.name])

@@ -110,6 +110,9 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "referrals:submitted": ("sent", ONLY_SENDER, NOT_POSTED),
     "referrals:received": ("", MEMBERS, NOT_POSTED),
     "referrals:sent": ("", MEMBERS, NOT_POSTED),
+    "referrals:search": ("", MEMBERS_LED_ON, MEMBERS),
+    "referrals:news": ("side", MEMBERS_LED_ON, NOT_POSTED),
+    "referrals:export": ("side", MEMBERS, NOT_POSTED),
     "referrals:detail": ("sent", BOTH_SIDES, NOT_POSTED),
     "referrals:row": ("sent", "302 404 302 302 302 302 403", NOT_POSTED),
     "referrals:report": ("sent", ONLY_RECIPIENT, "302 404 403 403 200 200 403"),
@@ -154,6 +157,7 @@ def visitors(world, settings):
     about = {
         "": [],
         "version": [1],
+        "side": ["sent"],
         "paper": ["licence"],
         "company": [sent.recipient.pk],
         "draft": [world.matched(sender).pk],

@@ -9,7 +9,7 @@ from core.models import Message
 from matching.flow import place
 from matching.models import UnmatchedReferral
 from matching.tasks import look_for_places
-from referrals import queries
+from referrals import keyset, lists, queries
 from referrals.flow import consent, marks
 from referrals.models import Consent, Referral
 from tests.factories import CompanyFactory
@@ -71,7 +71,11 @@ def test_it_stands_first_for_its_sender_with_a_badge(world):
     by = world.sender()
     first, second = world.matched(by), world.matched(by)
     marks.mark_placeable(first, placeable=True)
-    assert list(queries.sent_rows(by.company, "needs_you")) == [first, second]
+    parts = keyset.read(lists.SENT.of(by.company), lists.SENT.sections("needs_you", lists.CALL_BY)).parts
+    assert [(section.heading, rows) for section, rows in parts] == [
+        ("Can be placed now", [first]),
+        ("Needs you", [second]),
+    ]
     assert list(queries.waiting_for_a_company(by.company)) == [first, second]
     page = text_of(browser_of(by).get(reverse("referrals:sent")))
     assert "Can be placed" in page

@@ -19,7 +19,7 @@ from tests.support.time import later
 
 pytestmark = pytest.mark.django_db
 
-IN_LIST = {"tab": "all", "page": "1"}
+IN_LIST = {"tab": "all", "sort": "newest"}
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_what_is_not_valid_any_more_is_not_reported(world):
 def test_the_toast_of_a_report_carries_its_undo(referral, recipient):
     response = post(recipient, referral, status="in_progress", **IN_LIST)
     [message] = get_messages(response.wsgi_request)
-    assert message.extra_tags == reverse("referrals:undo", args=[referral.pk]) + "?tab=all&page=1"
+    assert message.extra_tags == reverse("referrals:undo", args=[referral.pk]) + "?tab=all&sort=newest"
 
 
 def test_a_report_is_undone_within_ten_minutes(referral, recipient):

@@ -77,8 +77,13 @@ def swapped(page: Tag, answer: Tag) -> Tag:
 
 
 def _replace(page: Tag, part: Tag) -> None:
-    old = page.find(part.attributes["id"] or "")
+    """By its id; the title of the page by being one."""
+    old = next(tag for tag in page.all() if tag.name == "title") if part.name == "title" else _by_id(page, part)
     old.name, old.attributes, old.children = part.name, part.attributes, part.children
+
+
+def _by_id(page: Tag, part: Tag) -> Tag:
+    return page.find(part.attributes["id"] or "")
 
 
 def _take_out(page: Tag, part: Tag) -> None:

@@ -1,0 +1,32 @@
+"""Finding referrals by who the customer is, among those that the reader's company sees."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
+
+from companies.models import Company
+from referrals.models.referral import ReferralQuerySet
+
+NAME = Concat("customer__first_name", Value(" "), "customer__last_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One of the three: words of a name, digits of a phone, or a ZIP."""
+
+    words: tuple[str, ...] = ()
+    phone: str = ""
+    zip: str = ""
+
+    def among(self, rows: ReferralQuerySet, company: Company) -> ReferralQuerySet:
+        """Those of ``rows`` that fit. A phone that ``company`` may no longer see finds nothing."""
+        if self.zip:
+            return rows.filter(zip=self.zip)
+        if self.phone:
+            stopped = Q(recipient=company, stopped_at__isnull=False)
+            return rows.filter(customer__phone__contains=self.phone).exclude(stopped)
+        words = reduce(and_, (Q(called__icontains=word) for word in self.words))
+        return rows.annotate(called=NAME).filter(words)

@@ -1,0 +1,173 @@
+"""My Referrals as two lists: their tabs, the sections of a tab, and how many rows stand in each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import IntegerField, Q, QuerySet, Subquery
+
+from companies.models import Company
+from referrals import queries
+from referrals.counts import Kept
+from referrals.enums import RECEIVED as IN_INBOX
+from referrals.enums import Side, Status
+from referrals.models import Referral
+from referrals.models.referral import ReferralQuerySet
+
+MOST = 1000
+"""Within filters nothing is counted further."""
+CALL_BY, NEWEST = "call_by", "newest"
+"""How a list can be sorted: by what is due, in sections; or by arrival alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading, in an order that an index serves: by ``order``, then by id the same way."""
+
+    heading: str
+    statuses: frozenset[Status]
+    order: str
+    only: Q = Q()
+
+    @property
+    def column(self) -> str:
+        return self.order.removeprefix("-")
+
+    @property
+    def falls(self) -> bool:
+        """Whether what is larger comes first."""
+        return self.order.startswith("-")
+
+    @property
+    def backwards(self) -> "Section":
+        return Section(self.heading, self.statuses, self.column if self.falls else f"-{self.column}", self.only)
+
+    def rows(self, among: ReferralQuerySet) -> ReferralQuerySet:
+        rows = among.filter(self.only, status__in=sorted(self.statuses))
+        return rows.order_by(self.order, "-id" if self.falls else "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    sections: tuple[Section, ...]
+    works: bool = False
+    """Whether what stands in it waits for the reader: the first such tab with anything in it is opened."""
+    cases: tuple[bool, ...] = (True, False)
+    """Whether it holds what is disputed, and what is not."""
+
+    @property
+    def statuses(self) -> frozenset[Status]:
+        return frozenset[Status]().union(*(section.statuses for section in self.sections))
+
+    def count(self, kept: Kept) -> int:
+        return sum(kept[(status, disputed)] for status in self.statuses for disputed in self.cases)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One of the two lists."""
+
+    side: Side
+    tabs: dict[str, Tab]
+    newest: str
+    """The order of arrival."""
+    of: Callable[[Company], ReferralQuerySet]
+
+    def sections(self, tab: str, sort: str) -> tuple[Section, ...]:
+        """A tab in its sections, or in the order of arrival as one."""
+        sections = self.tabs[tab].sections
+        only = sections[0].only if len(sections) == 1 else Q()
+        return (Section("", self.tabs[tab].statuses, self.newest, only),) if sort == NEWEST else sections
+
+    def whole(self, tab: str, rows: ReferralQuerySet) -> ReferralQuerySet:
+        """All that stands in a tab, in the order of arrival."""
+        return self.sections(tab, NEWEST)[0].rows(rows)
+
+    def sorts(self, tab: str) -> bool:
+        """Whether there are two ways to sort it."""
+        sections = self.tabs[tab].sections
+        return len(sections) > 1 or sections[0].order != self.newest
+
+    def counted(self, kept: Kept) -> dict[str, int]:
+        return {name: tab.count(kept) for name, tab in self.tabs.items()}
+
+    def counted_among(self, rows: ReferralQuerySet, company: Company) -> dict[str, int]:
+        """The same within filters: each up to one more than MOST, all in one query."""
+        counts = [_Count(_cut(tab, rows)) for tab in self.tabs.values()]
+        found = Company.objects.filter(pk=company.pk).values_list(*counts).get()
+        return dict(zip(self.tabs, found, strict=True))
+
+    def opens_on(self, counted: dict[str, int]) -> str:
+        """The first tab that waits for work and has some, else everything."""
+        return next((name for name, tab in self.tabs.items() if tab.works and counted[name]), "all")
+
+
+class _Count(Subquery):
+    """How many rows a query has."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) found)"
+    output_field = IntegerField()
+
+
+def _cut(tab: Tab, rows: ReferralQuerySet) -> QuerySet[Any, Any]:
+    """Rows of a tab, as many as are counted at most. A disputed tab has one section, others no condition but states."""
+    only = tab.sections[0].only if len(tab.cases) == 1 else Q()
+    return rows.filter(only, status__in=sorted(tab.statuses)).order_by().values("pk")[: MOST + 1]
+
+
+def _received(company: Company) -> ReferralQuerySet:
+    return Referral.objects.received_by(company).for_list()
+
+
+def _sent(company: Company) -> ReferralQuerySet:
+    return queries.for_pages(Referral.objects.sent_by(company))
+
+
+def _by_arrival(status: Status) -> tuple[Section]:
+    return (Section("", frozenset({status}), "-delivered_at"),)
+
+
+def _by_opening(status: Status) -> tuple[Section]:
+    return (Section("", frozenset({status}), "-id"),)
+
+
+CALL = Section("Call now", frozenset({Status.DELIVERED}), "call_by")
+SAY = Section("Say how it went", frozenset({Status.IN_PROGRESS}), "-delivered_at")
+CLOSED = Section("Closed", frozenset({Status.SOLD, Status.NO_SALE, Status.INVALID}), "-delivered_at")
+RECEIVED = Listing(
+    Side.RECEIVED,
+    {
+        "new": Tab("New", (CALL,), works=True),
+        "in_progress": Tab("In progress", (SAY,), works=True),
+        "sold": Tab("Sold", _by_arrival(Status.SOLD)),
+        "no_sale": Tab("No sale", _by_arrival(Status.NO_SALE)),
+        "disputed": Tab("Disputed", (Section("", IN_INBOX, "-delivered_at", ~Q(case_state="")),), cases=(True,)),
+        "all": Tab("All", (CALL, SAY, CLOSED)),
+    },
+    "-delivered_at",
+    _received,
+)
+
+UNDONE = frozenset({Status.UNMATCHED, Status.MATCHED, Status.OPEN, Status.REJECTED})
+PLACEABLE = Section("Can be placed now", UNDONE, "placeable_at", Q(placeable_at__isnull=False))
+NEEDS_YOU = Section("Needs you", UNDONE, "-id", Q(placeable_at=None))
+WAITING = Section(
+    "Waiting for a call", frozenset({Status.MATCHING, Status.SUBMITTED, Status.HELD, Status.DELIVERED}), "-id"
+)
+WITH_THEM = Section("With the other company", frozenset({Status.IN_PROGRESS}), "-id")
+ENDED = Section("Closed", CLOSED.statuses | {Status.WITHDRAWN, Status.ABANDONED}, "-id")
+SENT = Listing(
+    Side.SENT,
+    {
+        "needs_you": Tab("Needs you", (PLACEABLE, NEEDS_YOU), works=True),
+        "waiting": Tab("Waiting for a call", (WAITING,), works=True),
+        "in_progress": Tab("In progress", (WITH_THEM,), works=True),
+        "sold": Tab("Sold", _by_opening(Status.SOLD)),
+        "no_sale": Tab("No sale", _by_opening(Status.NO_SALE)),
+        "all": Tab("All", (PLACEABLE, NEEDS_YOU, WAITING, WITH_THEM, ENDED)),
+    },
+    "-id",
+    _sent,
+)
+LISTINGS: dict[str, Listing] = {listing.side: listing for listing in (RECEIVED, SENT)}
