@@ -166,6 +166,31 @@ function foldOnPhone() {
   });
 }
 
+// --- [data-submits]: a choice that is asked for at once; [data-sparse]: what is empty is not asked for ---
+
+on("change", (event) => {
+  if ("submits" in event.target.dataset) event.target.form.requestSubmit();
+});
+
+on("htmx:configRequest", (event) => {
+  if (!("sparse" in event.target.dataset)) return;
+  const { parameters } = event.detail;
+  Object.keys(parameters).filter((name) => !parameters[name]).forEach((name) => { delete parameters[name]; });
+});
+
+// --- [data-look]: asks every 15 seconds what is new, as long as somebody looks at the page ---
+
+const look = () => document.visibilityState === "visible" && each("[data-look]", (part) => part.dispatchEvent(new Event("look")));
+
+setInterval(look, 15000);
+on("visibilitychange", look);
+
+// --- what opens over the page and is there to be typed in has the focus ---
+
+on("toggle", (event) => {
+  if (event.newState === "open" && event.target.popover) event.target.querySelector("input[type=search]")?.focus();
+}, true);
+
 // --- [data-show-password]: shows what is typed; [data-theme-choice]: colors ---
 
 function togglePassword(button) {
