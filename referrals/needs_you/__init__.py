@@ -3,7 +3,7 @@
 from companies.models import Membership
 from referrals.needs_you.company import for_admins, nobody_told
 from referrals.needs_you.received import calls, open_disputes, quiet
-from referrals.needs_you.sent import sent
+from referrals.needs_you.sent import came_back
 from referrals.needs_you.task import Task
 
 __all__ = ["Task", "needs_you", "open_disputes"]
@@ -16,4 +16,4 @@ def needs_you(member: Membership) -> list[Task]:
     """
     company = member.company
     rest = [*quiet(member), *nobody_told(company), *(for_admins(company) if member.is_admin else ())]
-    return [*calls(member), *sent(member), *sorted(rest, key=lambda task: task.due)]
+    return [*calls(member), *came_back(member), *sorted(rest, key=lambda task: task.due)]

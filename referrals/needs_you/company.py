@@ -67,5 +67,3 @@ def nobody_told(company: Company) -> Iterator[Task]:
             url=reverse("companies:alerts"),
             due=tonight(company),
         )
-
-

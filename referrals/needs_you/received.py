@@ -1,9 +1,10 @@
 """What waits in the inbox: first calls, and referrals that nobody has said a word about for days."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from companies.models import Company, Membership
@@ -11,7 +12,20 @@ from core import clock
 from referrals.access import Seen
 from referrals.enums import CaseState, Status
 from referrals.models import Note, Outcome, Referral
-from referrals.needs_you.task import LINES, Task, as_seen, both_or_all, detail, how_many, names, place, tonight, who
+from referrals.needs_you.task import (
+    LINES,
+    MANY,
+    Task,
+    as_seen,
+    both_or_all,
+    detail,
+    filled,
+    how_many,
+    names,
+    place,
+    tonight,
+    who,
+)
 
 QUIET_FOR = timedelta(days=3)
 """How long a referral may be in progress without a word before somebody is asked how it went."""
@@ -66,30 +80,33 @@ def _more_calls(shared: list[Seen]) -> Task:
 
 def quiet(member: Membership) -> Iterator[Task]:
     """In progress, and not a word from the company since QUIET_FOR: neither a report nor a note."""
-    since = clock.now() - QUIET_FOR
-    told = Outcome.objects.filter(referral=OuterRef("pk")).order_by("-id").values("reported_at")[:1]
-    noted = Note.objects.filter(referral=OuterRef("pk"), company=member.company, written_at__gt=since)
-    rows = Referral.objects.received_by(member.company).filter(~Exists(noted), status=Status.IN_PROGRESS)
-    quiet = rows.annotate(told_at=Subquery(told)).filter(told_at__lte=since).order_by("told_at", "id")
-    seen = as_seen(quiet, member)
-    if not seen:
-        return
+    told = Outcome.objects.filter(referral=OuterRef("pk"), undone_at=None).order_by("-id").values("reported_at")[:1]
+    noted = (
+        Note.objects.filter(referral=OuterRef("pk"), company=member.company).order_by("-id").values("written_at")[:1]
+    )
+    rows = Referral.objects.received_by(member.company).filter(status=Status.IN_PROGRESS)
+    # The greatest of a moment and nothing is the moment.
+    last_words = rows.annotate(word_at=Greatest(Subquery(told), Subquery(noted))).order_by("word_at", "id")
+    found = list(last_words.filter(word_at__lte=clock.now() - QUIET_FOR).values_list("pk", "word_at")[:MANY])
+    if found:
+        yield _say_how(filled([pk for pk, _ in found], member), found[0][1], member.company)
+
+
+def _say_how(seen: list[Seen], word_at: datetime, company: Company) -> Task:
     one, first = len(seen) == 1, seen[0].referral
-    yield Task(
+    return Task(
         icon="circle-dashed",
         tone="brand",
         what=f"Say how it went with {names(seen)}" if one else f"Say how {how_many(seen)} referrals went",
         why=f"{first.need_in_words}, {place(first)}, from {first.sender.name}" if one else names(seen),
-        when=clock.span(clock.now() - first.told_at),
+        when=clock.span(clock.now() - word_at),
         below="without a word" if one else "without a word at the longest",
         action="Report it" if one else f"Report {both_or_all(seen)}",
         url=detail(first) if one else reverse("referrals:received", query={"tab": "in_progress"}),
-        due=tonight(member.company),
+        due=tonight(company),
     )
 
 
 def open_disputes(company: Company) -> int:
     """How many of the referrals that it received are in a dispute that nobody has decided yet."""
     return Referral.objects.received_by(company).filter(case_state=CaseState.OPEN).count()
-
-

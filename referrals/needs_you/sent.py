@@ -20,7 +20,7 @@ NEWS_FOR = timedelta(days=3)
 """How long one that was not delivered is told here: there is nothing in it to tick off."""
 
 
-def sent(member: Membership) -> Iterator[Task]:
+def came_back(member: Membership) -> Iterator[Task]:
     """Needs that wait for their sender: as long as its company may refer, and what was not delivered in any case."""
     back = Q(status=Status.REJECTED, submitted_at__gte=clock.now() - NEWS_FOR)
     if member.company.standing in REFERS:
@@ -83,5 +83,3 @@ def _not_delivered(seen: Seen, who: str) -> Task:
         url=detail(seen.referral),
         due=clock.now(),
     )
-
-
