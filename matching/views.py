@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -12,7 +11,7 @@ from companies.access import MemberRequest, member
 from companies.models import Company
 from core.pages import by_htmx, go, page, posting, refusing
 from matching import panels, queries
-from matching.empty_cells import ZIPS, empty_cells, listed_zips
+from matching.empty_cells import empty_cells
 from matching.flow import choose as choosing
 from matching.forms import ChoiceForm
 from matching.health import behind_whom, health_of
@@ -116,21 +115,21 @@ def coverage_health(request: MemberRequest) -> HttpResponse:
     company = request.membership.company
     context = {
         "health": health_of(company),
-        "zips": listed_zips(company),
+        "zips": company.areas.filter(zips__isnull=False).exists(),
         "services": company.services.exists(),
         "may_change": permissions.may_change_settings(request.membership, company),
         "admins": [each.user.name for each in alerts.admins(company)],
     }
     if not by_htmx(request):
-        context |= {"others": behind_whom(company), **_cells(company, context["zips"], request.GET.get("page"))}
+        context |= {"others": behind_whom(company), **_cells(company, request.GET.get("page"))}
     return page(request, "matching/health.html", context, part="card")
 
 
-def _cells(company: Company, zips: int, number: str | None) -> dict[str, Any]:
+def _cells(company: Company, number: str | None) -> dict[str, Any]:
     """Where nobody stands ready, as many ZIPs at a time as can be asked for at once."""
-    shown = Paginator(range(zips), ZIPS).get_page(number)
-    words = f"ZIPs {shown.start_index():,} to {shown.end_index():,} of {zips:,} looked at, in order."
-    return {"page": shown, "words": words, "cells": empty_cells(company, shown.number)}
+    shown, cells = empty_cells(company, number)
+    words = f"ZIPs {shown.start_index():,} to {shown.end_index():,} of {shown.paginator.count:,} looked at, in order."
+    return {"page": shown, "words": words, "cells": cells}
 
 
 def _wait_for_answer(referral: Referral) -> None:
