@@ -22,8 +22,8 @@ def move_url(row: Any, move: Move) -> str:
 
 @register.simple_tag(takes_context=True)
 def queues(context: Context) -> list[Standing]:
-    """Every queue of the desk as it stands now."""
-    return list(standings(context["request"]))
+    """Every queue of the desk as it stands now, those with work in them first."""
+    return sorted(standings(context["request"]), key=lambda each: not each.count)
 
 
 @register.simple_tag
