@@ -119,7 +119,7 @@ OPEN_TODAY: dict[str, Callable[[Sequence[Group], Company], bool]] = {
 
 
 def _which_services(lost: Sequence[Group]) -> str:
-    return f"{_counted(lost, lambda group: group.service)}."
+    return f"{_counted(lost, lambda group: f'for {group.service}')}."
 
 
 def _which_areas(lost: Sequence[Group]) -> str:
@@ -127,7 +127,7 @@ def _which_areas(lost: Sequence[Group]) -> str:
 
 
 def _which_properties(lost: Sequence[Group]) -> str:
-    return f"{_counted(lost, lambda group: PropertyType(group.property_type).label)}."
+    return f"{_counted(lost, lambda group: PropertyType(group.property_type).label.lower())}."
 
 
 def _own_customers(lost: Sequence[Group]) -> str:
@@ -170,7 +170,7 @@ WORDS: dict[str, Callable[[Sequence[Group]], str]] = {
 
 
 def _counted(lost: Sequence[Group], of: Callable[[Group], str]) -> str:
-    """``4 Termites, 2 Ants and 3 others``."""
+    """``4 for Termites, 2 for Ants and 3 others``."""
     counts: Counter[str] = Counter()
     for group in lost:
         counts[of(group)] += group.needs
