@@ -1,0 +1,86 @@
+"""One page in a real browser, at every width and in both themes: what is wrong with it, in sentences."""
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Request
+from playwright.sync_api import Page as Tab
+
+from devtools.child import ROOT
+
+WIDTHS = {1440: 900, 768: 1024, 390: 844}
+THEMES = ("light", "dark")
+READ_OUT = {(1440, "dark"), (390, "light")}
+"""Where axe looks as well: both themes, and the narrowest and the widest layout."""
+AXE = (ROOT / "vendor/axe-core/axe.min.js").read_text()
+ASKED = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+RUN_AXE = """async (asked) => (await axe.run(document, asked)).violations.map(
+  (found) => `${found.id}: ${found.nodes.map((node) => `${node.target} (${node.failureSummary})`).join("; ")}`)"""
+TELL_REPORTS = """addEventListener("securitypolicyviolation",
+  (event) => console.error(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))"""
+CAME_TO_REST = """() => !document.querySelector(".htmx-request, .htmx-settling")
+  && document.getAnimations().every((each) => !(each instanceof CSSTransition))"""
+STICKS_OUT = """() => {
+  const page = document.scrollingElement;
+  if (page.scrollWidth <= page.clientWidth) return [];
+  const out = [...document.body.querySelectorAll("*")].filter(
+    (each) => each.getBoundingClientRect().right > page.clientWidth + 1);
+  return [`scrolls sideways (${page.scrollWidth}): ${out.slice(0, 4).map((each) => each.outerHTML.slice(0, 120))}`];
+}"""
+SHOTS = os.environ.get("CENSUS_SHOTS", "")
+"""A folder for pictures of what axe looked at, so that people can look too."""
+
+
+class Ears:
+    """Everything that a browser says about a page which should be silent."""
+
+    def __init__(self, tab: Tab, status: int = 200) -> None:
+        self.said: list[str] = []
+        self.status = status
+        tab.on("console", self._console)
+        tab.on("pageerror", lambda error: self.said.append(f"script: {error}"))
+        tab.on("requestfailed", self._failed)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        expected = self.status >= 400 and f"status of {self.status}" in message.text
+        if not expected:
+            self.said.append(f"console: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        # What a page still asks for while it is left is given up by the browser.
+        if request.failure != "net::ERR_ABORTED":
+            self.said.append(f"request: {request.url} {request.failure}")
+
+
+def listen(tab: Tab, status: int = 200) -> Ears:
+    """From before the page is opened, which may be answered with ``status``."""
+    tab.add_init_script(TELL_REPORTS)
+    tab.emulate_media(reduced_motion="reduce")
+    return Ears(tab, status)
+
+
+def findings(tab: Tab, name: str) -> Iterator[str]:
+    """What is wrong with the page that is open in ``tab``, in each of its views."""
+    tab.evaluate(AXE)
+    for theme, width in product(THEMES, WIDTHS):
+        tab.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        tab.emulate_media(color_scheme=theme)
+        tab.wait_for_function(CAME_TO_REST)
+        found = tab.evaluate(STICKS_OUT)
+        if (width, theme) in READ_OUT:
+            found += tab.evaluate(RUN_AXE, ASKED)
+            picture(tab, f"{name} {width} {theme}")
+        yield from (f"{width} {theme}: {each}" for each in found)
+
+
+def picture(tab: Tab, name: str) -> None:
+    if SHOTS:
+        file = re.sub(r"[^\w.=-]+", "_", name)[:150]
+        tab.screenshot(path=Path(SHOTS) / f"{file}.png", full_page=True)

@@ -1,0 +1,27 @@
+"""One portal with its demo network, everybody signed in, and two browsers that look at every page meanwhile."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from devtools.portal import Portal
+from tests.census.kinds import Page
+from tests.census.stage import Stage, set_the_stage
+from tests.census.walkers import Found, walk
+from tests.journeys.conftest import chromium
+
+
+@pytest.fixture(scope="session")
+def stage() -> Iterator[Stage]:
+    with Portal() as portal:
+        portal.wait_until_filled()
+        with chromium() as browser:
+            stage = set_the_stage(portal.url, browser)
+        yield stage
+
+
+@pytest.fixture(scope="session")
+def findings(stage: Stage, request: pytest.FixtureRequest) -> dict[Page, Found]:
+    """Of the pages that are asked for, each as soon as somebody has looked."""
+    asked = [item.callspec.params.get("page") for item in request.session.items if hasattr(item, "callspec")]
+    return walk([page for page in asked if isinstance(page, Page)], stage)

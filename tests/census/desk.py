@@ -1,0 +1,67 @@
+"""The pages of the staff desk: of each kind of row its list, a row, its log, its moves, and a form to add one."""
+
+from collections.abc import Iterator
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.db.models import Model
+
+from accounts.models import User
+from companies.models import Company, PledgeText, ServiceType, SpecificIssue
+from core.admin import DeskAdmin
+from tests.census.kinds import Page
+from tests.census.people import STAFF
+
+ADDED: tuple[type[Model], ...] = (Group, User, Company, PledgeText, ServiceType, SpecificIssue)
+
+
+def pages_of(model: type[Model]) -> Iterator[Page]:
+    desk = admin.site._registry[model]
+    name = f"{model._meta.app_label}_{model._meta.model_name}"
+    rows = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+    yield Page(f"admin:{name}_changelist", by=STAFF)
+    yield Page(f"admin:{name}_change", by=STAFF, on=rows)
+    yield Page(f"admin:{name}_history", by=STAFF, at=f"{rows}{{row}}/history/")
+    for move in getattr(desk, "moves", ()):
+        yield Page(f"admin:{name}_move", by=STAFF, at=f"{rows}{{row}}/move/{move.slug}/")
+    if not isinstance(desk, DeskAdmin):
+        yield Page(f"admin:{name}_delete", by=STAFF, at=f"{rows}{{row}}/delete/")
+    if model in ADDED:
+        yield Page(f"admin:{name}_add", by=STAFF)
+        yield Page(f"admin:{name}_add", by=STAFF, press="Save")
+
+
+PAGES = [
+    Page("admin:index", by=STAFF),
+    Page("admin:app_list", by=STAFF, at="/admin/companies/"),
+    Page("admin:password_change", by=STAFF),
+    Page("admin:password_change", by=STAFF, press="Change my password"),
+    Page("admin:password_change_done", by=STAFF),
+    Page("admin:auth_user_password_change", by=STAFF, at="/admin/accounts/user/{row}/password/"),
+    Page("admin:companies_company_changelist", by=STAFF, at="/admin/companies/company/?q=nobody+is+called+so"),
+    Page("admin:disputes_dispute_move", by=STAFF, at="/admin/disputes/dispute/{row}/move/decline/", press="Decline"),
+    *(page for model in admin.site._registry for page in pages_of(model)),
+]
+
+
+def no_pages_of(model: type[Model]) -> Iterator[str]:
+    """Addresses that every kind of row has, and that nobody gets to."""
+    desk = admin.site._registry[model]
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    if model not in ADDED:
+        yield f"{name}_add"
+    if isinstance(desk, DeskAdmin):
+        yield f"{name}_delete"
+        if not desk.moves:
+            yield f"{name}_move"
+
+
+NO_PAGES = {
+    "admin:login": "leads on to the portal's own sign-in",
+    "admin:logout": "an act: it takes a POST and leads on to a page",
+    "admin:jsi18n": "a script",
+    "admin:autocomplete": "data for a field",
+    "admin:view_on_site": "leads on to a row's page in the portal",
+    "admin:None": "leads on to the page that was meant",
+} | {name: "refused to everybody" for model in admin.site._registry for name in no_pages_of(model)}
+"""Addresses of the desk that nobody opens as a page, and why."""

@@ -1,0 +1,87 @@
+"""Browsers that walk through the pages side by side, each with a queue of its own making."""
+
+import re
+import traceback
+from collections.abc import Sequence
+from concurrent.futures import Future
+from queue import Empty, Queue
+from threading import Thread
+
+from playwright.sync_api import Locator, Response, expect
+from playwright.sync_api import Page as Tab
+
+from tests.census import checker
+from tests.census.kinds import Page
+from tests.census.places import address, route_of
+from tests.census.stage import Stage
+from tests.journeys.conftest import chromium
+
+Found = Future[list[str]]
+Asked = tuple[Page, Found]
+TYPED_INTO = "input:not([type=hidden], [type=radio], [type=checkbox], [type=file], [readonly]), textarea"
+SENT_BACK = "[aria-invalid=true], .errors, .errorlist, .errornote"
+
+
+def walk(pages: Sequence[Page], stage: Stage, side_by_side: int = 2) -> dict[Page, Found]:
+    """Begins to look at these pages; each has its findings when somebody has been there."""
+    asked: Queue[Asked] = Queue()
+    findings = {page: Found() for page in pages}
+    for each in findings.items():
+        asked.put(each)
+    for _ in range(side_by_side):
+        Thread(target=_work, args=(asked, stage), daemon=True).start()
+    return findings
+
+
+def _work(asked: Queue[Asked], stage: Stage) -> None:
+    with chromium() as browser:
+        mine = Stage(stage.url, browser, stage.sessions, stage.there)
+        while True:
+            try:
+                page, found = asked.get_nowait()
+            except Empty:
+                return
+            found.set_result(_look_at(page, mine))
+
+
+def _look_at(page: Page, stage: Stage) -> list[str]:
+    with stage.visit(page.by) as context:
+        tab = context.new_page()
+        try:
+            return inspect(tab, page, stage)
+        except Exception:
+            return [f"{tab.url}: {traceback.format_exc()}"]
+
+
+def inspect(tab: Tab, page: Page, stage: Stage) -> list[str]:
+    ears = checker.listen(tab, page.status)
+    answer = tab.goto(address(tab.context, page, stage.there))
+    tab.wait_for_function(checker.CAME_TO_REST)
+    wrong = arrived_wrongly(tab, answer, page)
+    if page.press:
+        send_back(tab, page)
+    return [*wrong, *checker.findings(tab, str(page)), *ears.said]
+
+
+def arrived_wrongly(tab: Tab, answer: Response | None, page: Page) -> list[str]:
+    status = answer.status if answer else 0
+    arrived = route_of(re.sub(r"^\w+://[^/]+", "", tab.url))
+    where = [] if arrived == page.route or page.press else [f"led to {tab.url}"]
+    return where if status == page.status else [f"answered {status}", *where]
+
+
+def send_back(tab: Tab, page: Page) -> None:
+    """Sends the form with nothing in it but what the table says, and waits for the page with its errors."""
+    button = tab.locator("main, #content").get_by_role("button", name=re.compile(f"^{page.press}")).first
+    form = tab.locator("form").filter(has=button)
+    for control in form.locator(TYPED_INTO).all():
+        clear(control)
+    for name, value in page.typed:
+        form.locator(f"[name={name}]").fill(value)
+    button.click()
+    expect(tab.locator(SENT_BACK).first).to_be_visible()
+
+
+def clear(control: Locator) -> None:
+    if control.is_visible() and control.is_enabled():
+        control.fill("")
