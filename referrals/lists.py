@@ -117,11 +117,16 @@ def _cut(tab: Tab, rows: ReferralQuerySet) -> QuerySet[Any, Any]:
 
 
 def _received(company: Company) -> ReferralQuerySet:
-    return Referral.objects.received_by(company).for_list()
+    return _with_need(Referral.objects.received_by(company)).prefetch_related("sender")
 
 
 def _sent(company: Company) -> ReferralQuerySet:
-    return queries.for_pages(Referral.objects.sent_by(company))
+    return queries.with_named(_with_need(Referral.objects.sent_by(company))).prefetch_related("recipient")
+
+
+def _with_need(rows: ReferralQuerySet) -> ReferralQuerySet:
+    """Few joins: with both companies among them the database takes longer to plan than to read."""
+    return rows.select_related("service", "issue", "zip", "customer")
 
 
 def _by_arrival(status: Status) -> tuple[Section]:
@@ -132,18 +137,19 @@ def _by_opening(status: Status) -> tuple[Section]:
     return (Section("", frozenset({status}), "-id"),)
 
 
-CALL = Section("Call now", frozenset({Status.DELIVERED}), "call_by")
+CALL = Section("Call now", frozenset({Status.DELIVERED}), "call_by", Q(stopped_at=None))
+STOPPED = Section("Do not contact", frozenset({Status.DELIVERED}), "-delivered_at", Q(stopped_at__isnull=False))
 SAY = Section("Say how it went", frozenset({Status.IN_PROGRESS}), "-delivered_at")
 CLOSED = Section("Closed", frozenset({Status.SOLD, Status.NO_SALE, Status.INVALID}), "-delivered_at")
 RECEIVED = Listing(
     Side.RECEIVED,
     {
-        "new": Tab("New", (CALL,), works=True),
+        "new": Tab("New", (CALL, STOPPED), works=True),
         "in_progress": Tab("In progress", (SAY,), works=True),
         "sold": Tab("Sold", _by_arrival(Status.SOLD)),
         "no_sale": Tab("No sale", _by_arrival(Status.NO_SALE)),
         "disputed": Tab("Disputed", (Section("", IN_INBOX, "-delivered_at", ~Q(case_state="")),), cases=(True,)),
-        "all": Tab("All", (CALL, SAY, CLOSED)),
+        "all": Tab("All", (CALL, SAY, STOPPED, CLOSED)),
     },
     "-delivered_at",
     _received,
