@@ -61,7 +61,7 @@ class Slice:
 
 
 def read(rows: ReferralQuerySet, sections: tuple[Section, ...], *, after: str = "", before: str = "") -> Slice:
-    """The page ``after`` a cursor, or the one ``before`` it; the first one for neither, and where a cursor leads nowhere."""
+    """The page ``after`` a cursor or ``before`` it; the first one for neither, and where a cursor leads nowhere."""
     steps = list(enumerate(sections))
     if start := _within(before, sections):
         back = [(number, section.backwards) for number, section in reversed(steps)]

@@ -25,8 +25,13 @@ DOUBLE_TAP = timedelta(minutes=1)
 
 def for_pages(rows: ReferralQuerySet) -> ReferralQuerySet:
     """With all that a row or a page shows of a referral, the company that was named last included."""
+    return with_named(rows.for_list())
+
+
+def with_named(rows: ReferralQuerySet) -> ReferralQuerySet:
+    """Each with the companies that were named for it, the last one first."""
     named = Assignment.objects.select_related("company").order_by("-id")
-    return rows.for_list().prefetch_related(Prefetch("assignments", named))
+    return rows.prefetch_related(Prefetch("assignments", named))
 
 
 def waiting_for_a_company(company: Company) -> ReferralQuerySet:

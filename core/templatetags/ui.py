@@ -3,6 +3,7 @@
 A tag with a template of its own renders ``templates/components/<tag>.html``.
 """
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -27,8 +28,12 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 
 
 @register.simple_tag
+@cache
 def icon(name: str, label: str = "") -> SafeString:
-    """An icon of the sprite; ``pledge`` is the filled shield. With a label it is read out, without it is hidden."""
+    """An icon of the sprite; ``pledge`` is the filled shield. With a label it is read out, without it is hidden.
+
+    A list shows hundreds of the same few, so each is put together once.
+    """
     said = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     sprite = static(SPRITE)
     if name == "pledge":

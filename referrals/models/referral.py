@@ -105,6 +105,9 @@ class Referral(Stateful):
         indexes = [
             models.Index(fields=["recipient", "status", "-delivered_at", "-id"], name="inbox_tab"),
             models.Index(fields=["recipient", "-delivered_at", "-id"], name="inbox"),
+            models.Index(
+                fields=["recipient", "-delivered_at", "-id"], condition=~Q(case_state=""), name="inbox_disputed"
+            ),
             models.Index(fields=["recipient", "call_by", "id"], condition=Q(status=Status.DELIVERED), name="to_call"),
             models.Index(fields=["sender", "status", "-id"], name="sent_tab"),
             models.Index(fields=["recipient"], condition=Q(case_state=CaseState.OPEN), name="open_cases"),

@@ -71,13 +71,18 @@ HAPPENED = {
 
 @register.inclusion_tag("components/badge.html")
 def state_badge(seen: Seen) -> dict[str, str]:
-    """The referral's state; an undecided dispute goes before it, a taken consent before the match."""
+    """The referral's state; an undecided dispute goes before it, a taken consent before the match.
+
+    What is new to its recipient is just sent to whoever sent it.
+    """
     if seen.referral.case_state == CaseState.OPEN:
         return badge("Disputed", "warn", "scale")
     if seen.referral.placeable_at:
         return badge("Can be placed", "brand", "waypoints")
     if seen.consent_taken:
         return badge("Consent taken", "outline", "signature")
+    if seen.referral.status == Status.DELIVERED and not seen.received:
+        return badge("Sent", "outline", "send")
     tone, icon = STATES[Status(seen.referral.status)]
     return badge(seen.referral.get_status_display(), tone, icon)
 

@@ -9,6 +9,7 @@ from referrals.access import Seen
 from referrals.enums import Side
 from referrals.forms.search import SearchForm
 from referrals.lists import LISTINGS, Listing
+from referrals.views.listing import place
 
 SHOWN = 25
 
@@ -28,7 +29,7 @@ def search(request: MemberRequest) -> HttpResponse:
         "totals": {side: sum(kept[side].values()) for side in Side},
         "frame_inbox": frame.of(kept[Side.RECEIVED]),
         "opened": None,
-        "place": {},
+        "place": place({}),
     }
     return page(request, "referrals/search.html", context, part="list")
 
