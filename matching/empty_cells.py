@@ -1,6 +1,7 @@
 """Where nobody stands ready: ZIPs of a company in which a service of its trades is covered by no member at all."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
@@ -63,7 +64,7 @@ def empty_cells(company: Company, number: str | None) -> tuple[Page[int], list[E
     """A page of its ZIPs, and the cells among them by service, the emptiest first."""
     services = _services_of_its_trades(company)
     page = Paginator(range(listed_zips(company)), CELLS // max(len(services), 1)).get_page(number)
-    asked = {
+    asked: dict[str, Any] = {
         "company": company.pk,
         "services": services,
         "limit": page.paginator.per_page,

@@ -260,4 +260,4 @@ def _place(place: int) -> str:
 
 def _ordinal(place: int) -> str:
     """``ninth``; from the tenth on ``10th``."""
-    return PLACES[place] if place < len(PLACES) else ordinal(place)
+    return PLACES[place] if place < len(PLACES) else str(ordinal(place))

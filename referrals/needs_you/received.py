@@ -43,7 +43,7 @@ def calls(member: Membership) -> Iterator[Task]:
     shared = seen[len(own) :]
     yield from (_call(each) for each in (seen if len(shared) == 1 else own))
     if len(shared) > 1:
-        yield _more_calls(shared)
+        yield _more_calls(shared, uncounted=len(seen) == MANY)
 
 
 def _call(seen: Seen) -> Task:
@@ -63,12 +63,12 @@ def _call(seen: Seen) -> Task:
     )
 
 
-def _more_calls(shared: list[Seen]) -> Task:
+def _more_calls(shared: list[Seen], *, uncounted: bool) -> Task:
     first = _call(shared[0])
     return Task(
         icon="phone",
         tone=first.tone,
-        what=f"Call {names(shared)}",
+        what=f"Call {names(shared, uncounted=uncounted)}",
         why="They wait for their first call",
         when=first.when,
         below="for the first of them",
@@ -98,7 +98,9 @@ def _say_how(seen: list[Seen], word_at: datetime, company: Company) -> Task:
         icon="circle-dashed",
         tone="brand",
         what=f"Say how it went with {names(seen)}" if one else f"Say how {how_many(seen)} referrals went",
-        why=f"{first.need_in_words}, {place(first)}, from {first.sender.name}" if one else names(seen),
+        why=f"{first.need_in_words}, {place(first)}, from {first.sender.name}"
+        if one
+        else names(seen, uncounted=len(seen) == MANY),
         when=clock.span(clock.now() - word_at),
         below="without a word" if one else "without a word at the longest",
         action="Report it" if one else f"Report {both_or_all(seen)}",

@@ -51,12 +51,15 @@ def who(seen: Seen) -> str:
     return seen.customer.name if seen.customer else f"{referral.need_in_words}, {place(referral)}"
 
 
-def names(seen: list[Seen]) -> str:
-    """``Marisol Vega``, ``Marisol Vega and Luis Ortega``, ``Marisol Vega, Luis Ortega and 3 more``."""
+def names(seen: list[Seen], *, uncounted: bool = False) -> str:
+    """``Marisol Vega``, ``Marisol Vega and Luis Ortega``, ``Marisol Vega, Luis Ortega and 3 more``.
+
+    ``uncounted`` when there are more than those in ``seen``.
+    """
     first, *others = (who(each) for each in seen[:2])
     if len(seen) <= 2:
         return " and ".join([first, *others])
-    return f"{first}, {others[0]} and {'many' if len(seen) == MANY else len(seen) - 2} more"
+    return f"{first}, {others[0]} and {'many' if uncounted else len(seen) - 2} more"
 
 
 def both_or_all(seen: list[Seen]) -> str:

@@ -45,6 +45,24 @@ def test_the_recipient_reads_of_rivals_only_how_far_they_are(world, sender, copp
     assert "73.91" not in page
 
 
+def test_rivals_at_the_same_distance_share_a_line(world, sender, copperline):
+    for _ in range(3):
+        CompanyFactory(bid_cents=100)
+    referral = world.delivered(sender)
+    assert "Second to fourth" in text_of(why(world.recipient_of(referral), referral))
+
+
+def test_the_recipient_reads_how_the_score_is_worked_out(world, sender, copperline):
+    referral = world.delivered(sender)
+    page = text_of(why(world.recipient_of(referral), referral))
+    assert "Bid, 50 points" in page
+    assert "Your bid as a share of $150." in page
+
+
+def test_the_sender_does_not_read_how_points_are_won(world, sender, copperline):
+    assert "How the score is worked out" not in text_of(why(sender, world.matched(sender)))
+
+
 def test_the_sender_reads_what_the_company_fulfils_and_nobodys_bid(world, sender, copperline, rival):
     page = text_of(why(sender, world.matched(sender)))
     assert "Why Copperline Pest" in page
