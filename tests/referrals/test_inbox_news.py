@@ -162,4 +162,4 @@ def test_a_file_is_named_after_its_list_and_day(recipient):
 def test_who_takes_how_many_is_in_the_journal(recipient):
     signed_in(recipient).get(f"{LIST}received/export/?tab=all")
     event = Event.objects.get(type="referrals.exported")
-    assert (event.data, event.actor_name) == ({"side": "received", "count": 1}, recipient.user.name)
+    assert (event.data, event.actor_name) == ({"side": "received", "count": 1}, recipient.actor_name)
