@@ -4,7 +4,7 @@ IN_VENV := .venv/bin/python -m
 WITH_SERVERS := $(IN_VENV) devtools exec --
 WITH_SETTINGS := $(IN_VENV) devtools exec --without-services --
 
-.PHONY: run test walks demo journeys soak bench lint format types imports check-migrations lock install install-dev browser
+.PHONY: run test walks demo journeys census soak bench lint format types imports check-migrations lock install install-dev browser
 
 run: install
 	@exec $(IN_VENV) devtools run $(ARGS)
@@ -20,6 +20,9 @@ demo: install-dev
 
 journeys: install-dev browser
 	@exec $(WITH_SETTINGS) $(IN_VENV) pytest tests/journeys $(ARGS)
+
+census: install-dev browser
+	@exec $(WITH_SETTINGS) $(IN_VENV) pytest tests/census $(ARGS)
 
 soak: install-dev
 	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/soak $(ARGS)

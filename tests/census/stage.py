@@ -51,8 +51,8 @@ class Stage:
                 self.sessions[who] = context.storage_state()
 
     @contextmanager
-    def visit(self, who: str = "") -> Iterator[BrowserContext]:
-        context = self.browser.new_context(base_url=self.url, storage_state=self.sessions.get(who))
+    def visit(self, who: str = "", **shape: Any) -> Iterator[BrowserContext]:
+        context = self.browser.new_context(base_url=self.url, storage_state=self.sessions.get(who), **shape)
         context.set_default_timeout(PATIENT_MS)
         yield context
         context.close()
