@@ -1,7 +1,10 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 
 from accounts.flow import take_second_factor
 from accounts.models import User
@@ -11,6 +14,9 @@ from core.admin import DeskAdmin, Move
 admin.site.unregister(EmailAddress)
 # Its page shows the secrets, and lets them be changed; what staff need is a move of the person.
 admin.site.unregister(Authenticator)
+# Rights are boxes to tick: a screen reader does not get through Django's chooser with its two sides.
+admin.site.unregister(Group)
+BOXES = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
 TAKE_AWAY = Move(
     slug="take-away",
@@ -27,10 +33,21 @@ TAKE_AWAY = Move(
 )
 
 
+@admin.register(Group)
+class RightsAdmin(GroupAdmin):
+    """Rights that several members of staff have alike."""
+
+    formfield_overrides = BOXES
+    filter_horizontal = ()
+
+
 @admin.register(User)
 class PersonAdmin(DeskAdmin, UserAdmin):
     """People with a sign-in; their companies are on the company's page."""
 
+    formfield_overrides = BOXES
+    filter_horizontal = ()
+    change_user_password_template = "admin/accounts/password.html"
     ordering = ["email"]
     list_display = ["email", "name", "is_staff", "is_service_pro", "is_active", "last_login"]
     list_filter = ["is_staff", "is_service_pro", "is_active"]
