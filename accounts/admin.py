@@ -1,9 +1,12 @@
+from typing import Any
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
-from django.db.models import ManyToManyField
+from django.db.models import Field, ManyToManyField
 from django.forms import CheckboxSelectMultiple
 
 from accounts.flow import take_second_factor
@@ -16,7 +19,7 @@ admin.site.unregister(EmailAddress)
 admin.site.unregister(Authenticator)
 # Rights are boxes to tick: a screen reader does not get through Django's chooser with its two sides.
 admin.site.unregister(Group)
-BOXES = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+BOXES: "dict[type[Field[Any, Any]], dict[str, Any]]" = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
 TAKE_AWAY = Move(
     slug="take-away",
@@ -41,12 +44,23 @@ class RightsAdmin(GroupAdmin):
     filter_horizontal = ()
 
 
+class NewPerson(AdminUserCreationForm):
+    """The address is somebody else's: the browser neither offers one's own nor is fought over the focus."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        attributes = self.fields["email"].widget.attrs
+        attributes.pop("autofocus", None)
+        attributes["autocomplete"] = "off"
+
+
 @admin.register(User)
 class PersonAdmin(DeskAdmin, UserAdmin):
     """People with a sign-in; their companies are on the company's page."""
 
     formfield_overrides = BOXES
     filter_horizontal = ()
+    add_form = NewPerson
     change_user_password_template = "admin/accounts/password.html"
     ordering = ["email"]
     list_display = ["email", "name", "is_staff", "is_service_pro", "is_active", "last_login"]

@@ -11,7 +11,8 @@ from django.views.generic import RedirectView
 # form only leads on, and takes nothing, also not from somebody who is signed in already.
 admin.site.login = secure_admin_login(require_safe(admin.site.login))  # type: ignore[method-assign]
 # And they change their password on the same page as everybody.
-admin.site.password_change = RedirectView.as_view(pattern_name="account_change_password")  # type: ignore[method-assign]
+change_password = RedirectView.as_view(pattern_name="account_change_password")
+admin.site.password_change = change_password  # type: ignore[method-assign, assignment]
 
 urlpatterns = [
     path("", include("core.urls")),
