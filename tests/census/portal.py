@@ -98,7 +98,7 @@ SENT_BACK = [
     Page("companies:default_bid", by=ADMIN, at="/company/services/", press="Save default bid"),
     Page("companies:add_bid", by=ADMIN, press="Save bid"),
     Page("companies:area_new", by=ADMIN, press="See what would change"),
-    Page("companies:hours", by=ADMIN, press="Save hours"),
+    Page("companies:hours", by=ADMIN, press="Save hours", typed=(("time_zone", ""),)),
     Page("companies:close_on", by=ADMIN, at="/company/hours/", press="Add closed day"),
     Page("companies:paper", by=ADMIN, at="/company/standing/licence/", press="Save"),
     Page("companies:team", by=ADMIN, press="Send the invitation"),

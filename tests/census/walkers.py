@@ -22,7 +22,8 @@ Found = Future[list[str]]
 Asked = tuple[Page, Found]
 EMPTY_AND_SEND = """(form, typed) => {
   const chosen = "[type=hidden], [type=radio], [type=checkbox], [type=file], [readonly], select, button";
-  for (const each of form.elements) if (!each.matches(chosen)) each.value = typed[each.name] ?? "";
+  for (const each of form.elements)
+    if (each.name in typed || !each.matches(chosen)) each.value = typed[each.name] ?? "";
   form.requestSubmit();
 }"""
 
