@@ -12,7 +12,15 @@ from core.admin import DeskAdmin
 from tests.census.kinds import Page
 from tests.census.people import STAFF
 
-ADDED: tuple[type[Model], ...] = (Group, User, Company, PledgeText, ServiceType, SpecificIssue)
+ADDED: dict[type[Model], str] = {
+    Group: "Save",
+    User: "Save",
+    Company: "Write it down",
+    PledgeText: "Publish",
+    ServiceType: "Save",
+    SpecificIssue: "Save",
+}
+"""What staff add by hand, and the button that does it."""
 
 
 def pages_of(model: type[Model]) -> Iterator[Page]:
@@ -28,7 +36,7 @@ def pages_of(model: type[Model]) -> Iterator[Page]:
         yield Page(f"admin:{name}_delete", by=STAFF, at=f"{rows}{{row}}/delete/")
     if model in ADDED:
         yield Page(f"admin:{name}_add", by=STAFF)
-        yield Page(f"admin:{name}_add", by=STAFF, press="Save")
+        yield Page(f"admin:{name}_add", by=STAFF, press=ADDED[model])
 
 
 PAGES = [
