@@ -16,7 +16,8 @@ from devtools.survivors import stop_survivors
 from devtools.waiting import LOOK_EVERY, Stop
 
 SLOW = tuple(
-    f"tests/{folder}" for folder in ("benchmarks", "census", "demo", "desk", "doors", "journeys", "races", "soak")
+    f"tests/{folder}"
+    for folder in ("benchmarks", "census", "demo", "desk", "devtools", "doors", "journeys", "races", "soak")
 )
 NOWHERE = {"DATABASE_URL": "postgres:///nowhere", "REDIS_URL": "redis+socket:///nowhere"}
 
