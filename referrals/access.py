@@ -1,6 +1,7 @@
 """One referral as one member sees it: on which side, what it shows, and what may be done with it now."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.shortcuts import get_object_or_404
 
@@ -11,7 +12,7 @@ from referrals.models import Assignment, Customer, Outcome, Referral
 from referrals.workflow import REFERRAL
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """A referral in the eyes of ``viewer``. Only ``report`` and ``undoable`` ask the database."""
 
@@ -23,7 +24,7 @@ class Seen:
         """The clock on which the viewer reads times."""
         return self.viewer.company.time_zone
 
-    @property
+    @cached_property
     def received(self) -> bool:
         """Whether the viewer's company is the one that got it; else it is the one that sent it."""
         return permissions.party(self.referral, self.viewer) == Party.RECIPIENT

@@ -11,7 +11,7 @@ from referrals.lists import Section
 from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
 
-PAGE = 50
+PAGE = 25
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 WRITTEN = re.compile(r"([0-9])\.([0-9]{1,17})\.([0-9]{1,18})", re.ASCII)
