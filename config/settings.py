@@ -236,6 +236,9 @@ LOWEST_RATING = 4.0
 DISPUTE_WITHIN = timedelta(days=7)
 DISPUTE_DECIDED_IN_DAYS = 2
 """Working days; a target that people read, not a timer."""
+APPEAL_WITHIN = timedelta(days=7)
+PARTIAL_CREDIT = 50
+"""Percent of a charge that a dispute upheld in part gives back (U4)."""
 RANKING_WEIGHTS = {"bid": 50.0, "giving": 20.0, "quality": 30.0}
 RANKING_SCALE = {"given_full": 20, "enough_received": 5, "enough_stars": 5, "given_floor": 0, "experience_floor": 0}
 """What fills each scale, what is too little to judge, and the floors, off at 0 (see matching.need.Weights)."""

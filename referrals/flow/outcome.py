@@ -118,6 +118,17 @@ def invalidate(referral: Referral, *, by: Actor) -> None:
     move(queries.lock_referral(referral.pk), Status.INVALID, event="referral.invalidated", by=by)
 
 
+@transaction.atomic
+def reinstate(referral: Referral, *, by: Actor) -> None:
+    """An appeal found it valid after all: it stands where it stood before. It no longer counts as the first of a
+    repeat, because the customer may have been referred anew meanwhile. Records ``referral.reinstated``.
+    """
+    referral = queries.lock_referral(referral.pk)
+    last = queries.last_outcome(referral)
+    to = last.status if last else Status.DELIVERED
+    move(referral, to, event="referral.reinstated", by=by, data={"status": to})
+
+
 def _answered(referral: Referral, *, by: Membership, how: str) -> None:
     """The recipient's first sign of life to the customer stops the response clock."""
     if referral.contacted_at or permissions.party(referral, by) != Party.RECIPIENT:

@@ -15,7 +15,7 @@ def case(world):
     CompanyFactory()
     referral = world.delivered()
     by = world.recipient_of(referral)
-    return dispute.open_dispute(referral, reason="wrong_area", note="The house is in Buda.", by=by)
+    return dispute.open_dispute(referral, reason="not_qualified_buyer", note="The house is in Buda.", by=by)
 
 
 def address(case):

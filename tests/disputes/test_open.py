@@ -19,7 +19,7 @@ from tests.support.html import tree
 from tests.support.pages import shown, signed_in, texts
 from tests.support.time import at
 
-SAID = {"reason": "wrong_area", "note": "The house of Marisol Vega is in Buda."}
+SAID = {"reason": "not_qualified_buyer", "note": "The house of Marisol Vega is in Buda."}
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def said(response):
 def test_the_recipient_disputes_with_a_reason_and_an_account(referral, recipient):
     post(recipient, referral, **SAID)
     opened = Dispute.objects.get(referral=referral)
-    assert (opened.reason, opened.note, opened.company) == ("wrong_area", SAID["note"], referral.recipient)
+    assert (opened.reason, opened.note, opened.company) == ("not_qualified_buyer", SAID["note"], referral.recipient)
 
 
 def test_a_disputed_referral_stands_under_disputed(referral, recipient):

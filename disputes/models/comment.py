@@ -1,0 +1,23 @@
+"""What either company says about a dispute while it is in review."""
+
+from django.db import models
+
+from companies.models import Company
+from core import clock
+from disputes.models.dispute import Dispute
+
+
+class Comment(models.Model):
+    """A statement that both companies and staff read. Personal: it may quote the customer."""
+
+    dispute = models.ForeignKey(Dispute, on_delete=models.PROTECT, related_name="comments")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+")
+    author_name = models.CharField(max_length=200)
+    text = models.TextField(max_length=1000)
+    written_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"Comment in {self.dispute_id}"
