@@ -51,7 +51,9 @@ def _task(function: Hears, effect: Callable[[int, Hears], None]) -> Any:
             )
 
     consume.__doc__ = function.__doc__
-    return shared_task(name=f"{function.__module__}.{function.__name__}")(consume)
+    name = f"{function.__module__}.{function.__name__}"
+    # The bare function, for the demo network, which tells many stories in one go.
+    return shared_task(name=name, hears=staticmethod(function))(consume)
 
 
 def _start(dispatch_id: int) -> bool:

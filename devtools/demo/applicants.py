@@ -12,13 +12,14 @@ from companies.hours import local
 from companies.models import Company, Invitation, Membership, ServiceType, Zip
 from core import clock, messages
 from core.actors import BATON
-from core.tasks import run_due
-from devtools.demo.firms import CLEANING, ELECTRICAL, GARAGE, PEST, ROOFING
-from devtools.demo.metros import AUSTIN, CHARLOTTE, METROS, PHOENIX, Metro
-from devtools.demo.network import last_event, staff
+from devtools.demo.firm import CLEANING, ELECTRICAL, GARAGE, PEST, ROOFING
+from devtools.demo.hearing import hear, last_event
+from devtools.demo.metros import AUSTIN, CHARLOTTE, PHOENIX, Metro
+from devtools.demo.more_metros import METROS
+from devtools.demo.network import staff
 from devtools.demo.people import applicant_phone
 from devtools.demo.profile_acts import state, verify
-from devtools.demo.profiles import INSURERS, STATES, Paper
+from devtools.demo.profiles import Paper, issuers_of
 from devtools.demo.whole import whole
 
 A_DAY, A_MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -126,7 +127,7 @@ def ask(applicant: Applicant) -> None:
             _show_papers(company, applicant, _join(company, applicant), baton)
     with clock.at(asked_at + min(3 * A_DAY, applicant.asked_ago - A_MINUTE)):
         _look_up(company, applicant, baton)
-        run_due(since=since)
+        hear(since=since)
 
 
 def _asked(applicant: Applicant) -> application.Asked:
@@ -141,7 +142,7 @@ def _asked(applicant: Applicant) -> application.Asked:
         property_types=[PropertyType.RESIDENTIAL, PropertyType.COMMERCIAL],
         website=f"https://{applicant.handle}.example.com",
         licence_number=f"L-{70_000 + 811 * index}",
-        licence_issuer=STATES[applicant.metro],
+        licence_issuer=issuers_of(applicant.metro)[CredentialKind.LICENCE],
         message=applicant.message,
     )
 
@@ -157,7 +158,8 @@ def _join(company: Company, applicant: Applicant) -> Membership:
 
 def _show_papers(company: Company, applicant: Applicant, admin: Membership, baton: User) -> None:
     today = local(clock.now(), applicant.metro.time_zone).date()
-    paper = Paper(CredentialKind.INSURANCE, "I-58214", INSURERS[applicant.metro], today + timedelta(days=300))
+    insurer = issuers_of(applicant.metro)[CredentialKind.INSURANCE]
+    paper = Paper(CredentialKind.INSURANCE, "I-58214", insurer, today + timedelta(days=300))
     state(company, paper, admin)
     verify(company, CredentialKind.LICENCE, baton)
 

@@ -3,15 +3,37 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from companies.enums import Role
+from companies.flow import coverage
 from core.actors import BATON
 from devtools.demo import words
 from devtools.demo.life import NOW, Life
-from devtools.demo.steps import dispute_it, lose, note, see, sell, start
+from devtools.demo.steps import arrive, dispute_it, lose, note, see, sell, start, start_to_end
 from devtools.demo.story import End
 from disputes.flow import dispute
-from referrals.flow import assignment, delivery, intake, outcome
+from referrals.enums import Status
+from referrals.flow import assignment, callback, delivery, intake, outcome
 
 # --- before it is sent ---------------------------------------------------------------------------
+
+
+def call_back(life: Life) -> None:
+    life.open()
+    with life.after(life.minutes(2, 4)):
+        callback.leave(
+            life.referral, contact=life.story.contact, understood=True, agreed=True, read_back=True, by=life.sender
+        )
+
+
+def placeable(life: Life) -> None:
+    """Nobody covers the ZIP, until a company takes it on."""
+    call_back(life)
+    life.hear()
+    taker = life.cast.by_name[life.story.taker, Role.ADMIN]
+    town = life.cast.zips[life.story.zip_code]
+    with life.after(life.hours(1, 6)):
+        coverage.create_area(taker.company, name=f"{town.city} (new)", codes=[town.code], by=taker)
+    life.hear()
 
 
 def lapsed(life: Life) -> None:
@@ -48,7 +70,7 @@ def released(life: Life) -> None:
         delivery.release(life.referral, by=life.cast.staff)
     life.hear()
     start(life)
-    sell(life, after=life.hours(20, 120))
+    sell(life, after=life.days(1, 5))
 
 
 def turned_down(life: Life) -> None:
@@ -88,32 +110,43 @@ def sent_again(life: Life) -> None:
 
 
 def seen(life: Life) -> None:
-    life.deliver()
+    arrive(life)
     see(life)
 
 
 def in_progress(life: Life) -> None:
-    life.deliver()
+    arrive(life)
     start(life)
-    if life.random.random() < 0.4:
-        note(life, words.LATER, by_sender=False)
+    _talk(life)
 
 
-def sold(life: Life) -> None:
-    in_progress(life)
-    sell(life, after=life.hours(20, 120))
+def _talk(life: Life) -> None:
+    """The two companies write to each other."""
     if life.random.random() < 0.3:
+        note(life, words.LATER, by_sender=False)
+    if life.random.random() < 0.15:
         note(life, words.FROM_THE_SENDER, by_sender=True)
 
 
+def sold(life: Life) -> None:
+    arrive(life)
+    start_to_end(life)
+    _talk(life)
+    sell(life, after=life.days(1, 6))
+
+
 def no_sale(life: Life) -> None:
-    in_progress(life)
+    arrive(life)
+    start_to_end(life)
+    _talk(life)
     lose(life)
 
 
 def undone(life: Life) -> None:
+    """Reported sold by a slip. Customers say nothing before that is put right."""
     in_progress(life)
-    sell(life, after=life.hours(2, 9))
+    with life.after(life.days(1, 2)):
+        outcome.report(life.referral, status=Status.SOLD, sold_cents=9_900, by=life.recipient)
     with life.after(life.minutes(1, 4)):
         outcome.undo(life.referral, by=life.recipient)
 
@@ -124,12 +157,14 @@ def stopped(life: Life) -> None:
 
 
 def disputed(life: Life) -> None:
-    in_progress(life)
+    arrive(life)
+    start(life)
     dispute_it(life, life.random.choice(words.CASES))
 
 
 def upheld(life: Life) -> None:
-    in_progress(life)
+    arrive(life)
+    start(life)
     case = life.random.choice(words.CASES)
     opened = dispute_it(life, case)
     with life.after(life.hours(4, 44)):
@@ -137,7 +172,8 @@ def upheld(life: Life) -> None:
 
 
 def declined(life: Life) -> None:
-    in_progress(life)
+    arrive(life)
+    start(life)
     case = life.random.choice(words.CASES)
     opened = dispute_it(life, case)
     with life.after(life.hours(4, 44)):
@@ -147,6 +183,8 @@ def declined(life: Life) -> None:
 
 TELL: dict[End, Callable[[Life], None]] = {
     End.UNMATCHED: Life.open,
+    End.CALL_BACK: call_back,
+    End.PLACEABLE: placeable,
     End.MATCHED: Life.open,
     End.LAPSED: lapsed,
     End.FORGOTTEN: forgotten,
@@ -158,7 +196,7 @@ TELL: dict[End, Callable[[Life], None]] = {
     End.REPEATED: repeated,
     End.RETURNED: returned,
     End.SENT_AGAIN: sent_again,
-    End.NEW: Life.deliver,
+    End.NEW: arrive,
     End.SEEN: seen,
     End.IN_PROGRESS: in_progress,
     End.SOLD: sold,

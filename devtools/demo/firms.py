@@ -1,71 +1,26 @@
-"""The companies of the demo network, as data. Every name is invented.
+"""The companies of the demo network, as data: these were named one by one, ``more_firms`` adds the others.
 
 In each metro at least one company of each trade is active, pledged and open round the clock, covers every ZIP
-and takes homes and businesses, so a match there never depends on the hour.
+and takes homes and businesses, so a match there never depends on the hour. Every name is invented.
 """
 
-from dataclasses import dataclass
-from itertools import pairwise
-
 from companies.enums import Pledge, Standing, Tier
-from companies.hours import Span
-from devtools.demo.metros import AUSTIN, CHARLOTTE, PHOENIX, Metro
-
-ALWAYS: tuple[Span, ...] = tuple((day, 0, 1440) for day in range(7))
-LONG: tuple[Span, ...] = tuple((day, 7 * 60, 20 * 60) for day in range(6))
-OFFICE: tuple[Span, ...] = tuple((day, 8 * 60, 17 * 60) for day in range(5))
-
-PEST, WILDLIFE, PLUMBING, AIR = "Pest control", "Wildlife", "Plumbing", "Heating and air"
-ELECTRICAL, ROOFING, CLEANING = "Electrical", "Roofing", "Cleaning"
-LAWN, GARAGE = "Lawn and landscape", "Garage doors"
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """What one company is, and what Baton or the company itself has changed since it joined."""
-
-    name: str
-    metro: Metro
-    trades: tuple[str, ...]
-    tier: str
-    dollars: int
-    """What it bids for a referral."""
-    hours: tuple[Span, ...] = ALWAYS
-    pledge: str = Pledge.PLEDGED
-    pledge_before: tuple[str, ...] = ()
-    """What it went through before it came to that."""
-    standing: str = Standing.ACTIVE
-    reason: str = ""
-    """Of a standing or of a pledge that was taken away: the company reads it."""
-    paused: bool = False
-    """Until a day three weeks from now."""
-    municipal: bool = False
-    local: bool = False
-    """Works in the city itself only; of the towns around it, it has one area that is switched off."""
-    town_paused: bool = False
-    """Its last area is switched off."""
-
-    @property
-    def moves(self) -> tuple[str, ...]:
-        """Of its pledge."""
-        whole = (Pledge.NOT_PLEDGED, *self.pledge_before, self.pledge)
-        return tuple(after for before, after in pairwise(whole) if before != after)
-
-    @property
-    def around_the_clock(self) -> bool:
-        """Then it also works on holidays: somebody of each trade always does, or nothing would be matched on them."""
-        return self.hours == ALWAYS
-
-    @property
-    def same_day(self) -> bool:
-        """Whether it takes emergencies and jobs for the same day."""
-        return self.hours != OFFICE
-
-    @property
-    def handle(self) -> str:
-        """First word of its people's e-mail addresses."""
-        return self.name.split()[0].lower()
-
+from devtools.demo import more_firms
+from devtools.demo.firm import (
+    AIR,
+    CLEANING,
+    ELECTRICAL,
+    GARAGE,
+    LAWN,
+    LONG,
+    OFFICE,
+    PEST,
+    PLUMBING,
+    ROOFING,
+    WILDLIFE,
+    Firm,
+)
+from devtools.demo.metros import AUSTIN, CHARLOTTE, PHOENIX
 
 TALLGRASS = Firm("Tallgrass Plumbing", AUSTIN, (PLUMBING,), Tier.PREMIUM, 72, local=True)
 HARROW = Firm(
@@ -198,7 +153,10 @@ _CHARLOTTE = (
         reason="Two customers had not agreed to be contacted. Send us the words your agents use, and we look again.",
     ),
 )
-FIRMS = _AUSTIN + _PHOENIX + _CHARLOTTE
+NAMED = _AUSTIN + _PHOENIX + _CHARLOTTE
+FIRMS = NAMED + more_firms.draw()
+PLACES = {firm.name: place for place, firm in enumerate(FIRMS)}
+"""The number of each company, from which what is told of it follows."""
 _BY_NAME = {firm.name: firm for firm in FIRMS}
 BLOCKS = [
     (_BY_NAME[company], _BY_NAME[sender])
@@ -207,7 +165,7 @@ BLOCKS = [
         ("Redfern Plumbing", "Millrace Plumbing"),
         ("Rosemont Plumbing & Air", "Elmbridge Plumbing"),
     )
-]
+] + more_firms.pairs(FIRMS[len(NAMED) :], every=14, alike=True)
 """Who does not receive from whom."""
 PREFERENCES = [
     (_BY_NAME[company], _BY_NAME[preferred])
@@ -217,5 +175,5 @@ PREFERENCES = [
         ("Tilewright Roofing", "Greenhollow Landscape"),
         ("Slatehouse Roofing", "Rosemont Plumbing & Air"),
     )
-]
+] + more_firms.pairs(FIRMS[len(NAMED) :], every=9, alike=False)
 """Whom a company's own referrals go to when no Premium Partner fits."""

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from accounts.models import User
-from companies.enums import WITHOUT_REASON, Notice, Pledge, Role
+from companies.enums import WITHOUT_REASON, CredentialKind, Notice, Pledge, Role
 from companies.flow import alerts, hours, pledge, preferences, standing, team
 from companies.models import Company, Membership
 from companies.pledge_text import current_text
 from devtools.demo import people, profiles
-from devtools.demo.firms import FIRMS, Firm
+from devtools.demo.firm import Firm
 from devtools.demo.profile_acts import renew
 from devtools.demo.words import LIFTED
 
@@ -40,15 +40,15 @@ def _settings(company: Company, firm: Firm, today: date, by: Membership) -> None
     if not firm.around_the_clock:
         on, name = profiles.day_off_of(firm, today)
         hours.close_on(company, on=on, name=name, by=by)
-    if kind := profiles.RENEWED.get(firm.handle):
-        renew(company, firm, kind, today, by)
+    if firm.handle in profiles.RENEWED:
+        renew(company, firm, CredentialKind.INSURANCE, today, by)
     if firm.paused:
         preferences.pause(company, until=today + PAUSED_FOR, by=by)
 
 
 def _team(firm: Firm, members: Team) -> None:
+    agent, phone = members[Role.AGENT], people.agent_phone(firm)
     if firm.handle in profiles.TEXTED:
-        agent, phone = members[Role.AGENT], people.agent_phone(firm.metro, FIRMS.index(firm))
         alerts.set_alerts(agent, notices=[*agent.notices, Notice.ARRIVED_TEXT], phone=phone, by=agent)
 
 

@@ -6,23 +6,30 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
 from uuid import uuid5
+from zoneinfo import ZoneInfo
 
 from companies.flow import preferences
-from companies.models import Membership
+from companies.models import Company, Membership
 from core import clock
 from core.actors import CUSTOMER
 from core.refusals import Refused
-from core.tasks import run_due
+from devtools.demo import hearing
 from devtools.demo.cast import Cast
-from devtools.demo.network import last_event
-from devtools.demo.story import Story
+from devtools.demo.story import End, Story
+from matching import engine
+from matching import queries as matching
+from matching.flow import choose
 from referrals import queries
+from referrals.enums import CallKind, ChoiceReason
 from referrals.flow import consent, intake, submission
 from referrals.models import Assignment
 
-NOW = timedelta(0)
+NOW, A_DAY = timedelta(0), timedelta(days=1)
 END_BEFORE = timedelta(minutes=1)
 """A story ends before the present begins, so what happens in the portal meanwhile is never due in its time."""
+LIVE_TRANSFERS = 0.75
+TAKES_THE_SECOND = 0.06
+SUNDAY = 6
 
 
 class Life:
@@ -37,8 +44,8 @@ class Life:
         self.random = Random(story.number)
         self.at = story.opened
         self.latest = base - END_BEFORE
-        self.since = last_event()
-        self.sender = cast.sender(story)
+        self.since = hearing.last_event()
+        self.sender = cast.caller(story)
         self.trade = cast.services[story.service].trade
 
     @contextmanager
@@ -50,7 +57,7 @@ class Life:
     def hear(self) -> None:
         """What the relay and the workers do in life: a few seconds later."""
         with self.after(timedelta(seconds=3)):
-            run_due(since=self.since)
+            hearing.hear(since=self.since)
 
     def open(self) -> None:
         story = self.story
@@ -58,14 +65,24 @@ class Life:
             self.referral = intake.open_referral(
                 form_token=story.token,
                 by=self.sender,
+                sender=self.cast.company(story),
                 service=self.cast.services[story.service],
                 issue=self.cast.issues[story.issue],
                 zip=self.cast.zips[story.zip_code],
                 property_type=story.property_type,
                 timing=story.timing,
+                emergency=story.emergency,
                 existing_customer=story.existing_customer,
+                protects=list(story.protects),
+                call=self._call(),
             )
         self.hear()
+
+    def _call(self) -> str:
+        """What becomes of the call, which only Baton's call center says."""
+        if not self.sender.company.is_baton:
+            return ""
+        return CallKind.LIVE_TRANSFER if self.random.random() < LIVE_TRANSFERS else CallKind.CALL_BACK
 
     @cached_property
     def recipient(self) -> Membership:
@@ -96,8 +113,20 @@ class Life:
 
     def deliver(self) -> None:
         self.open()
+        if self.random.random() < TAKES_THE_SECOND and self.story.end != End.HELD:
+            self._take_the_second()
         self.submit()
         self.hear()
+
+    def _take_the_second(self) -> None:
+        """The customer wants the next best company, where there is one."""
+        run = matching.run_of(self.held())
+        three = engine.first_three(engine.from_document(run.document)) if run else []
+        if len(three) > 1:
+            company = Company.objects.get(pk=three[1].candidate.company_id)
+            reason = self.random.choice([ChoiceReason.KNOWS_IT, ChoiceReason.RECOMMENDED, ChoiceReason.NOT_THE_FIRST])
+            with self.after(self.minutes(1, 2)):
+                choose.choose(self.referral, company=company, reason=reason, by=self.sender)
 
     @contextmanager
     def recipient_paused(self) -> Iterator[None]:
@@ -119,3 +148,13 @@ class Life:
 
     def hours(self, least: int, most: int) -> timedelta:
         return self.minutes(60 * least, 60 * most)
+
+    def days(self, least: int, most: int) -> timedelta:
+        """Until a minute of some later working day; when that is still to come, a part of the time until now."""
+        zone = ZoneInfo(self.story.metro.time_zone)
+        day = (self.at + self.random.randint(least, most) * A_DAY).astimezone(zone)
+        day += A_DAY * (day.weekday() == SUNDAY)
+        moment = day.replace(hour=8, minute=0) + self.minutes(0, 9 * 60)
+        span = moment - self.at if moment > self.at else self.hours(1, 3)
+        part = self.random.uniform(0.3, 0.9)
+        return span if self.at + span < self.latest else part * (self.latest - self.at)

@@ -5,32 +5,27 @@ from datetime import datetime, timedelta
 
 from accounts.models import User
 from companies import queries
-from companies.enums import PropertyType, Role, Standing
+from companies.enums import Notice, PropertyType, Role, Standing
 from companies.flow import preferences, standing
 from companies.hours import local
-from companies.models import Company, Membership
+from companies.models import Company, Membership, Zip
 from companies.reference.load import load_baton
 from core import clock
-from core.models import Event
-from core.tasks import run_due
-from devtools.demo import later, profile_acts
-from devtools.demo.firms import BLOCKS, FIRMS, PREFERENCES, SERVICE_PROS, Firm
+from devtools.demo import hearing, later, profile_acts
+from devtools.demo.firm import Firm
+from devtools.demo.firms import BLOCKS, FIRMS, PREFERENCES, SERVICE_PROS
 from devtools.demo.metros import Metro
 from devtools.demo.people import IN_TWO, STAFF, company_phone, email_of, team_of
 from devtools.demo.whole import whole
 
-JOINED_AGO = timedelta(days=150)
-BETWEEN_AGO = timedelta(days=40)
-CHANGED_AGO = timedelta(days=9)
-INVITED_AGO = timedelta(days=2)
-PLEDGE_AGOS = (JOINED_AGO, BETWEEN_AGO, CHANGED_AGO)
+A_DAY = timedelta(days=1)
+BETWEEN = 31 * A_DAY
+"""Between two moves of a pledge."""
+INVITED_AGO = 2 * A_DAY
 NETWORK = (SERVICE_PROS, *FIRMS)
+LOOKS_ITSELF = [Notice.CASE_EMAIL]
+"""Most agents look at the list anyway: the mail of a referral goes to the Admin alone."""
 PROPERTIES = [PropertyType.RESIDENTIAL, PropertyType.COMMERCIAL]
-
-
-def last_event() -> int:
-    """The journal's last number: hearers of what comes after it are the caller's own."""
-    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def staff() -> User:
@@ -49,9 +44,9 @@ def missing() -> list[Firm]:
 @whole()
 def found(firm: Firm) -> None:
     """Make the company with its people, as it has come to be over the last months."""
-    since, now, baton = last_event(), clock.now(), staff()
+    since, now, baton = hearing.last_event(), clock.now(), staff()
     today = local(now, firm.metro.time_zone).date()
-    with clock.at(now - JOINED_AGO):
+    with clock.at(_in_the_morning(firm, now - firm.joined_ago * A_DAY)):
         company = _row(firm)
         team = _team(company, firm)
         if firm.trades:
@@ -60,27 +55,34 @@ def found(firm: Firm) -> None:
             profile_acts.vet(company, firm, today, admin=team[Role.ADMIN], staff=baton)
         if not company.is_baton:
             standing.change_standing(company, to=Standing.ACTIVE, reason="Vetted by hand.", by=baton)
-    for at, to in _moments(firm, now):
-        with clock.at(at):
+    for ago, to in _moments(firm):
+        with clock.at(_in_the_morning(firm, now - ago)):
             later.move_pledge(company, firm, to, admin=team[Role.ADMIN], staff=baton)
-    with clock.at(now - CHANGED_AGO):
+    with clock.at(_in_the_morning(firm, now - firm.changed_ago * A_DAY)):
         later.change(company, firm, team, today, staff=baton)
     with clock.at(now - INVITED_AGO):
         later.invite(company, firm, team)
-        run_due(since=since)
+        hearing.hear(since=since)
 
 
-def _moments(firm: Firm, now: datetime) -> Iterator[tuple[datetime, str]]:
-    """When its pledge moved: first as it joined, last with the other later changes."""
-    agos = (JOINED_AGO, CHANGED_AGO) if len(firm.moves) < len(PLEDGE_AGOS) else PLEDGE_AGOS
-    return ((now - ago, to) for ago, to in zip(agos, firm.moves, strict=False))
+def _moments(firm: Firm) -> Iterator[tuple[timedelta, str]]:
+    """How long ago its pledge moved: first as it joined, last with the other later changes."""
+    joined, changed = firm.joined_ago * A_DAY, firm.changed_ago * A_DAY
+    between = (changed + BETWEEN,) * (len(firm.moves) == 3)
+    return zip((joined, *between, changed), firm.moves, strict=False)
+
+
+def _in_the_morning(firm: Firm, day: datetime) -> datetime:
+    """On that day, at a minute of the company's own between nine and noon."""
+    here = local(day, firm.metro.time_zone)
+    return here.replace(hour=9) + timedelta(minutes=len(firm.name) * 37 % 170)
 
 
 def relate(metros: Sequence[Metro]) -> None:
     """Whom companies of these metros block and whom they prefer. Changes nothing the second time."""
     rows = Membership.objects.filter(role=Role.ADMIN).select_related("user", "company")
     admins = {admin.company.name: admin for admin in rows}
-    since, then = last_event(), clock.now() - CHANGED_AGO
+    since, then = hearing.last_event(), clock.now() - INVITED_AGO
     with whole(), clock.at(then):
         for firm, sender in _pairs(BLOCKS, metros):
             by = admins[firm.name]
@@ -88,7 +90,7 @@ def relate(metros: Sequence[Metro]) -> None:
         for firm, preferred in _pairs(PREFERENCES, metros):
             by = admins[firm.name]
             preferences.prefer(by.company, preferred=admins[preferred.name].company, by=by)
-        run_due(since=since)
+        hearing.hear(since=since)
 
 
 def _pairs(pairs: Sequence[tuple[Firm, Firm]], metros: Sequence[Metro]) -> list[tuple[Firm, Firm]]:
@@ -101,8 +103,8 @@ def _row(firm: Firm) -> Company:
         return queries.baton()
     return Company.objects.create(
         name=firm.name,
-        phone=company_phone(firm.metro, NETWORK.index(firm)),
-        city=firm.metro.city,
+        phone=company_phone(firm),
+        city=Zip.objects.get(code=firm.home).city if firm.miles else firm.metro.city,
         state=firm.metro.state,
         time_zone=firm.metro.time_zone,
         tier=firm.tier,
@@ -116,7 +118,8 @@ def _team(company: Company, firm: Firm) -> dict[Role, Membership]:
     team = {}
     for role, name in team_of(firm, NETWORK.index(firm)).items():
         email = email_of(firm, role)
-        team[role] = Membership.objects.create(user=_person(firm, email, name), company=company, role=role)
+        told = {} if firm.about == "" or role == Role.ADMIN else {"notices": LOOKS_ITSELF}
+        team[role] = Membership.objects.create(user=_person(firm, email, name), company=company, role=role, **told)
     return team
 
 

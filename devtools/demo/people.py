@@ -1,9 +1,9 @@
 """Invented people: the companies' own, and the customers. Phones are of the kind that fiction may use."""
 
 from companies.enums import Role
-from devtools.demo.firms import BRIGHTWATER, HARROW, OAKHOLLOW, SERVICE_PROS, TALLGRASS, Firm
+from devtools.demo.firm import Firm
+from devtools.demo.firms import BRIGHTWATER, FIRMS, HARROW, OAKHOLLOW, SERVICE_PROS, TALLGRASS
 from devtools.demo.metros import Metro
-from referrals.flow.submission import Contact
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -39,31 +39,8 @@ IN_TWO_AS = {(BRIGHTWATER.name, Role.AGENT), (OAKHOLLOW.name, Role.ADMIN)}
 """The one who belongs to two companies."""
 INVITED = {TALLGRASS.name: (("rosa.kimball@example.com", Role.AGENT), ("nate.ferris@example.com", Role.ADMIN))}
 STAFF = ("staff@example.com", "Robin Ames")
-BEST_TIMES = ("", "", "After 5 PM", "Mornings", "Any time before noon", "")
-NOTES = (
-    "",
-    "",
-    "Two dogs in the yard. Call from the gate.",
-    "Gate code 4417.",
-    "Works nights, so call after 2 PM.",
-    "",
-    "The side door is the one to use.",
-)
-NEEDS = {
-    "termites": "Mud tubes on the garage slab, about two feet long.",
-    "general-pest": "Mostly in the kitchen, at night.",
-    "rodents": "Droppings behind the stove, and noises in the wall.",
-    "wildlife-removal": "Heard it above the bedroom since Sunday.",
-    "stinging-insects": "A nest over the front door. Small children in the house.",
-    "drains": "The upstairs bath backs up too.",
-    "leaks": "Water is shut off at the meter for now.",
-    "water-heaters": "The tank is from 2011, in the garage.",
-    "air-conditioning": "An infant in the house, so soon if you can.",
-    "roof-repair": "A bucket under it holds for now.",
-}
-"""What a customer says about a service, where there is something to say."""
-CUSTOMER_LINES = 80
-"""A metro's customers have the lines 555-0100 to 0179 of its area codes, its companies' people the ones above."""
+CUSTOMER_LINES = 70
+"""A metro's customers have the lines 555-0100 to 0169 of its area codes, its companies' people the ones above."""
 
 
 def name_of(number: int) -> tuple[str, str]:
@@ -87,33 +64,29 @@ def email_of(firm: Firm, role: str) -> str:
     return f"{handle}.{role}@example.com"
 
 
-def company_phone(metro: Metro, index: int) -> str:
-    return f"+1{metro.area_codes[0]}5550{180 + index % 20}"
+def company_phone(firm: Firm) -> str:
+    return _line(firm.metro.area_codes[0], _place(firm))
 
 
-def agent_phone(metro: Metro, index: int) -> str:
+def agent_phone(firm: Firm) -> str:
     """Where an agent's texts go."""
-    return f"+1{metro.area_codes[1]}5550{180 + index % 20}"
+    return _line(firm.metro.area_codes[1], _place(firm))
 
 
 def applicant_phone(metro: Metro, index: int) -> str:
-    return f"+1{metro.area_codes[2]}5550{180 + index % 20}"
+    return _line(metro.area_codes[2], index)
 
 
-def customer(metro: Metro, number: int, service: str) -> Contact:
-    """The customer of the ``number``-th referral: the same one each time, and nobody else's phone or address."""
-    first, last = name_of(number)
-    return Contact(
-        first_name=first,
-        last_name=last,
-        phone=customer_phone(metro, number),
-        email="" if number % 7 == 3 else f"{first}.{last}@example.com".lower(),
-        street=f"{1200 + 17 * number} {metro.streets[number % len(metro.streets)]}",
-        best_time=BEST_TIMES[number % len(BEST_TIMES)],
-        notes=" ".join(filter(None, (NEEDS.get(service, ""), NOTES[number % len(NOTES)]))),
-    )
+def _line(area_code: str, index: int) -> str:
+    return f"+1{area_code}5550{100 + CUSTOMER_LINES + index}"
+
+
+def _place(firm: Firm) -> int:
+    """Its number in its metro."""
+    return [each.name for each in FIRMS if each.metro is firm.metro].index(firm.name)
 
 
 def customer_phone(metro: Metro, number: int) -> str:
+    """Of the ``number``-th customer in the metro."""
     side, line = divmod(number, CUSTOMER_LINES)
-    return f"+1{metro.area_codes[side % len(metro.area_codes)]}5550{100 + line}"
+    return f"+1{metro.area_codes[side]}5550{100 + line}"

@@ -6,8 +6,9 @@ from accounts.models import User
 from companies.enums import CredentialKind
 from companies.flow import bids, coverage, hours, offers, preferences, profile, vetting
 from companies.models import Company, Membership, ServiceType
+from devtools.demo import places
 from devtools.demo.abouts import ABOUTS
-from devtools.demo.firms import Firm
+from devtools.demo.firm import Firm
 from devtools.demo.metros import Area
 from devtools.demo.profiles import (
     BIDS_FINER,
@@ -26,7 +27,9 @@ from devtools.demo.profiles import (
 
 def introduce(company: Company, firm: Firm, by: Membership) -> None:
     """The few words for other members."""
-    profile.change_profile(company, website=f"https://{firm.handle}.example.com", about=ABOUTS[firm.handle], by=by)
+    profile.change_profile(
+        company, website=f"https://{firm.handle}.example.com", about=firm.about or ABOUTS[firm.handle], by=by
+    )
 
 
 def set_up(company: Company, firm: Firm, by: Membership) -> None:
@@ -43,8 +46,8 @@ def _offer(company: Company, firm: Firm, by: Membership) -> None:
     services = {service.slug: service for service in ServiceType.objects.filter(trade__in=firm.trades)}
     limits = {service: LIMITS.get((firm.handle, slug), "") for slug, service in services.items()}
     offers.set_services(company, services=limits, by=by)
-    if firm in BIDS_FINER:
-        for finer in (finer for trade in firm.trades for finer in FINER[trade]):
+    if firm.name in BIDS_FINER:
+        for finer in (finer for trade in firm.trades for finer in FINER.get(trade, ())):
             _bid(company, firm, finer, services, by)
 
 
@@ -68,18 +71,39 @@ def _bid(company: Company, firm: Firm, finer: Finer, services: dict[str, Service
 
 def _areas(firm: Firm) -> list[tuple[Area, bool]]:
     """Each with whether it is switched on."""
-    towns = firm.metro.town_areas[:1] if firm.local else firm.metro.town_areas
+    if area := _only_area(firm):
+        return [(area, True)]
+    towns = firm.metro.town_areas[:1] if firm.local else _towns(firm)
     active = dict.fromkeys((*firm.metro.city_areas, *towns), True)
     if firm.local or firm.town_paused:
         active[towns[-1]] = False
     return list(active.items())
 
 
+def _only_area(firm: Firm) -> Area | None:
+    """Of those who cover a state, a county or a circle, and nothing else."""
+    metro = firm.metro
+    if firm.statewide:
+        return Area(f"All of {metro.state_name}", places.in_state(metro.state))
+    if firm.one_county:
+        county = metro.counties[len(firm.name) % len(metro.counties)]
+        return Area(f"{county} County", metro.by_county[county])
+    if firm.miles:
+        return Area(f"{firm.miles} miles around {firm.home}", places.near(firm.home, firm.miles, metro.zips))
+    return None
+
+
+def _towns(firm: Firm) -> tuple[Area, ...]:
+    """By name where the metro names them; elsewhere a company lists all of them at once."""
+    metro = firm.metro
+    return metro.town_areas if metro.named else (Area(f"Around {metro.city}", metro.around),)
+
+
 def vet(company: Company, firm: Firm, today: date, *, admin: Membership, staff: User) -> None:
     """The papers, stated and verified, and what the public says."""
     for paper in papers_of(firm, today):
         state(company, paper, admin)
-        if NEVER_VERIFIED.get(firm.handle) != paper.kind:
+        if paper.kind != CredentialKind.LICENCE or firm.handle not in NEVER_VERIFIED:
             verify(company, paper.kind, staff)
     if firm.handle not in NEVER_RATED:
         stars = stars_of(firm)

@@ -6,13 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from companies.enums import CredentialKind, Holiday, PropertyType
-from devtools.demo.firms import (
+from devtools.demo.firm import (
     AIR,
     CLEANING,
     ELECTRICAL,
-    FIRMS,
     GARAGE,
-    HARROW,
     LAWN,
     PEST,
     PLUMBING,
@@ -20,7 +18,8 @@ from devtools.demo.firms import (
     WILDLIFE,
     Firm,
 )
-from devtools.demo.metros import AUSTIN, CHARLOTTE, PHOENIX
+from devtools.demo.firms import FIRMS, HARROW, NAMED, PLACES
+from devtools.demo.metros import Metro
 
 COMMERCIAL, RESIDENTIAL = PropertyType.COMMERCIAL, PropertyType.RESIDENTIAL
 USUAL_HOLIDAYS = (
@@ -55,7 +54,7 @@ FINER = {
     LAWN: (Finer(150, "trees"), Finer(125, "landscaping", COMMERCIAL)),
     GARAGE: (Finer(160, "new-garage-doors"), Finer(110, near=True)),
 }
-BIDS_FINER = (HARROW, *FIRMS[::2])
+BIDS_FINER = frozenset({HARROW.name, *(firm.name for firm in (*NAMED[::2], *FIRMS[len(NAMED) :: 5]))})
 NEAR = 5
 LIMITS = {
     ("harrow", "wildlife-removal"): "Raccoons indoors only",
@@ -66,17 +65,25 @@ LIMITS = {
     ("brackwell", "generators"): "Up to 24 kW",
     ("willowmere", "windows"): "Two stories at most",
 }
-STATES = {AUSTIN: "State of Texas", PHOENIX: "State of Arizona", CHARLOTTE: "State of North Carolina"}
-INSURERS = {AUSTIN: "Prairie Hearth Mutual", PHOENIX: "Ironwood Casualty", CHARLOTTE: "Piedmont Oak Mutual"}
 SURETY = "Lone Elm Surety"
+
+
+def _every(count: int) -> list[str]:
+    """Handles of one in so many of the companies that were drawn."""
+    return [firm.handle for firm in FIRMS[len(NAMED) + count // 2 :: count]]
+
+
 ENDED, ENDS_SOON = timedelta(days=-12), timedelta(days=18)
-ENDS = {("millrace", CredentialKind.INSURANCE): ENDED, ("larkhill", CredentialKind.INSURANCE): ENDS_SOON}
+INSURANCE_ENDS = (
+    {"millrace": ENDED, "larkhill": ENDS_SOON} | dict.fromkeys(_every(23), ENDED) | dict.fromkeys(_every(19), ENDS_SOON)
+)
 """Counted from today; every other paper ends within two years."""
-RENEWED = {"copperline": CredentialKind.INSURANCE}
-"""Stated anew some days ago, so it is not verified any more."""
-NEVER_VERIFIED = {"penrose": CredentialKind.LICENCE}
-NEVER_RATED = {"penrose"}
-TEXTED = {"harrow", "kestrel", "coolspring", "foxglen", "latchford"}
+RENEWED = {"copperline", *_every(37)}
+"""They stated their insurance anew some days ago, so it is not verified any more."""
+NEVER_VERIFIED = {"penrose", *_every(41)}
+"""Their license."""
+NEVER_RATED = {"penrose", *_every(47)}
+TEXTED = {"harrow", "kestrel", "coolspring", "foxglen", "latchford", *_every(13)}
 """Their agents want a text when a referral arrives."""
 
 
@@ -96,8 +103,8 @@ class Stars:
 
 def papers_of(firm: Firm, today: date) -> list[Paper]:
     """A license and an insurance each, and of every third company a bond."""
-    index = FIRMS.index(firm)
-    issuers = {CredentialKind.LICENCE: STATES[firm.metro], CredentialKind.INSURANCE: INSURERS[firm.metro]}
+    index = PLACES[firm.name]
+    issuers = issuers_of(firm.metro)
     if index % 3 == 0:
         issuers[CredentialKind.BOND] = SURETY
     return [
@@ -106,17 +113,22 @@ def papers_of(firm: Firm, today: date) -> list[Paper]:
     ]
 
 
+def issuers_of(metro: Metro) -> dict[CredentialKind, str]:
+    return {CredentialKind.LICENCE: f"State of {metro.state_name}", CredentialKind.INSURANCE: metro.insurer}
+
+
 def _ends(firm: Firm, kind: CredentialKind, index: int) -> timedelta:
-    return ENDS.get((firm.handle, kind), timedelta(days=90 + 53 * index % 600))
+    ends = INSURANCE_ENDS.get(firm.handle) if kind == CredentialKind.INSURANCE else None
+    return ends or timedelta(days=90 + 53 * index % 600)
 
 
 def stars_of(firm: Firm) -> Stars:
     """From 3.9 to 4.9."""
-    index = FIRMS.index(firm)
+    index = PLACES[firm.name]
     return Stars(Decimal(39 + 7 * index % 11) / 10, 24 + 67 * index % 480)
 
 
 def day_off_of(firm: Firm, today: date) -> tuple[date, str]:
     """One of the next weeks."""
-    index = FIRMS.index(firm)
+    index = PLACES[firm.name]
     return today + timedelta(days=10 + 5 * index % 26), DAYS_OFF[index % len(DAYS_OFF)]

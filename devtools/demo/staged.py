@@ -6,8 +6,10 @@ never go, so the lists of both stay in the order of time.
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from companies.enums import PropertyType
+from devtools.demo.firm import AIR, CLEANING, ELECTRICAL, PEST, PLUMBING, ROOFING, WILDLIFE
 from devtools.demo.firms import HARROW, SERVICE_PROS, TALLGRASS
 from devtools.demo.metros import AUSTIN
 from devtools.demo.story import End
@@ -20,8 +22,19 @@ class Scene:
     sender: str
     zip_code: str
     issue: str
+    by_service_pros: bool = False
     existing_customer: bool = False
     property_type: str = PropertyType.RESIDENTIAL
+
+
+class Regular(NamedTuple):
+    """So many of the past weeks, of any service of the trades."""
+
+    senders: tuple[str, ...]
+    trades: tuple[str, ...]
+    times: int
+    existing: bool = False
+    """Whether some are the sender's own customers: those go to nobody who has not pledged."""
 
 
 def _minutes(count: int) -> timedelta:
@@ -39,7 +52,7 @@ def _days(count: int) -> timedelta:
 _COMMERCIAL = PropertyType.COMMERCIAL
 _T, _H, _S = TALLGRASS.name, HARROW.name, SERVICE_PROS.name
 _AMBERLY, _LARKHILL, _LIMEBROOK = "Amberly Heating & Air", "Larkhill Electric", "Limebrook Plumbing"
-_COPPERLINE, _BRIGHTWATER, _KESTREL = "Copperline Roofing", "Brightwater Lawn Care", "Kestrel Garage Doors"
+_COPPERLINE, _KESTREL = "Copperline Roofing", "Kestrel Garage Doors"
 _MAPLESTEAD = "Maplestead Cleaning"
 
 RECEIVED_BY_HARROW = (
@@ -51,7 +64,7 @@ RECEIVED_BY_HARROW = (
     Scene(End.SEEN, _days(1), _T, "78702", "general-pest-german-cockroaches", property_type=_COMMERCIAL),
     Scene(End.IN_PROGRESS, _days(1), _T, "78749", "termites-termite-inspection"),
     Scene(End.IN_PROGRESS, _days(2), _S, "78731", "wildlife-removal-squirrels-in-the-attic"),
-    Scene(End.IN_PROGRESS, _days(3), _BRIGHTWATER, "78610", "bed-bugs-bed-bugs-in-several-rooms"),
+    Scene(End.IN_PROGRESS, _days(3), _MAPLESTEAD, "78610", "bed-bugs-bed-bugs-in-several-rooms"),
     Scene(End.IN_PROGRESS, _days(4), _MAPLESTEAD, "78620", "attic-cleanup-attic-cleanup-after-rodents"),
     Scene(End.UNDONE, _days(5), _COPPERLINE, "78703", "wildlife-removal-bats-in-the-attic"),
     Scene(End.SOLD, _days(6), _T, "78745", "termites-drywood-termites"),
@@ -62,17 +75,19 @@ RECEIVED_BY_HARROW = (
     Scene(End.SOLD, _days(33), _T, "78741", "bed-bugs-bed-bug-inspection"),
     Scene(End.SOLD, _days(41), _KESTREL, "78744", "dead-animals-dead-animal-in-the-attic"),
     Scene(End.SOLD, _days(52), _S, "78620", "wildlife-removal-skunk-or-possum-under-the-house"),
-    Scene(End.NO_SALE, _days(8), _BRIGHTWATER, "78759", "mosquitoes-mosquito-treatment"),
+    Scene(End.NO_SALE, _days(8), _MAPLESTEAD, "78759", "mosquitoes-mosquito-treatment"),
     Scene(End.NO_SALE, _days(15), _COPPERLINE, "78705", "entry-points-chimney-cap"),
     Scene(End.NO_SALE, _days(29), _T, "78753", "general-pest-roaches", property_type=_COMMERCIAL),
     Scene(End.NO_SALE, _days(46), _S, "78701", "stinging-insects-hornet-nest"),
     Scene(End.DISPUTED, _days(2), _S, "78753", "wildlife-removal-snake-in-the-house-or-garage"),
-    Scene(End.UPHELD, _days(12), _BRIGHTWATER, "78702", "ants-fire-ants"),
+    Scene(End.UPHELD, _days(12), _MAPLESTEAD, "78702", "ants-fire-ants"),
     Scene(End.DECLINED, _days(20), _LARKHILL, "78757", "general-pest-spiders"),
     Scene(End.STOPPED, _days(4), _COPPERLINE, "78748", "wildlife-removal-birds-in-a-vent"),
 )
 SENT_BY_TALLGRASS = (
     Scene(End.MATCHED, _minutes(3), _T, "78741", "mosquitoes-standing-water"),
+    Scene(End.CALL_BACK, _hours(2), _T, AUSTIN.beyond, "trees-fallen-tree"),
+    Scene(End.PLACEABLE, _days(1), _T, AUSTIN.edge, "roof-repair-roof-leak-after-a-storm"),
     Scene(End.UNMATCHED, _hours(1), _T, AUSTIN.beyond, "generators-new-standby-generator"),
     Scene(End.LAPSED, _hours(3), _T, "78744", "air-conditioning-no-cool-air"),
     Scene(End.HELD, _hours(4), _T, "78745", "termites-drywood-termites"),
@@ -91,6 +106,7 @@ SENT_BY_TALLGRASS = (
     Scene(End.TURNED_DOWN, _days(30), _T, "78741", "bed-bugs-bed-bug-inspection"),
 )
 RECEIVED_BY_TALLGRASS = (
+    Scene(End.NEW, _minutes(9), _LARKHILL, "78731", "leaks-burst-pipe"),
     Scene(End.NEW, _minutes(25), _H, "78704", "drains-main-sewer-line-backed-up", existing_customer=True),
     Scene(End.NEW, _hours(4), _AMBERLY, "78748", "leaks-leak-under-the-sink"),
     Scene(End.IN_PROGRESS, _days(2), _H, "78745", "water-heaters-leaking-water-heater", existing_customer=True),
@@ -110,3 +126,11 @@ SENT_BY_HARROW = (
     Scene(End.SOLD, _days(35), _H, "78750", "ducts-leaking-ducts"),
 )
 SCENES = RECEIVED_BY_HARROW + SENT_BY_TALLGRASS + RECEIVED_BY_TALLGRASS + SENT_BY_HARROW
+_NEIGHBORS = (_AMBERLY, _LARKHILL, _COPPERLINE, _KESTREL, _MAPLESTEAD, "Bellhaven Pest Solutions")
+REGULARS = (
+    Regular((_T,), (PEST, WILDLIFE), 8),
+    Regular((_AMBERLY, _LARKHILL, _COPPERLINE, _KESTREL, _MAPLESTEAD, _LIMEBROOK), (PEST, WILDLIFE), 9),
+    Regular((_H,), (PLUMBING,), 12, existing=True),
+    Regular(_NEIGHBORS, (PLUMBING,), 15, existing=True),
+    Regular((_H,), (AIR, ELECTRICAL, ROOFING, CLEANING), 10, existing=True),
+)

@@ -1,52 +1,111 @@
-"""What a recipient does with a referral in its inbox."""
+"""What a recipient does with a referral in its inbox, and what the customer says of it."""
 
 from datetime import timedelta
 
+from core.actors import CUSTOMER
 from devtools.demo import words
 from devtools.demo.life import Life
+from devtools.demo.prices import price
+from devtools.demo.story import End
 from disputes.flow import dispute
 from disputes.models import Dispute
-from referrals.enums import NoSaleReason, Status
-from referrals.flow import outcome
+from referrals.enums import CallKind, CallResult, ContactWay, InvalidReason, NoSaleReason, Status
+from referrals.flow import call, consent, outcome, review
 
-ANSWERED_IN_TIME = 0.75
-REASONS = [reason for reason in NoSaleReason.values if reason != NoSaleReason.OTHER]
+ANSWERED_IN_TIME, TAPPED, WRITTEN_YES, CONNECTED = 0.78, 0.7, 0.2, 0.7
+ANOTHER_SERVICE, FOUND_NOT_VALID = 0.12, 0.15
+NOTED, ONLY_THE_END = 0.5, 0.45
+"""Some write no note, and some say nothing before the job is sold or lost."""
+STARS_OF = {Status.SOLD: (0.55, (2, 2, 6, 26, 64)), Status.NO_SALE: (0.2, (14, 16, 30, 28, 12))}
+"""How many customers say how it went, and how often one star to five."""
+REASONS = (NoSaleReason.CHOSE_ANOTHER, NoSaleReason.TOO_EXPENSIVE, NoSaleReason.NOT_REACHED, NoSaleReason.CHANGED_MIND)
+NOT_VALID = (
+    InvalidReason.NEED_WENT_AWAY,
+    InvalidReason.NOT_QUALIFIED_BUYER,
+    InvalidReason.ALREADY_RESOLVED,
+    InvalidReason.FAILED_CONTACT_ATTEMPTS,
+)
+
+
+def arrive(life: Life) -> None:
+    """Delivered; Baton's call center puts the customer through, and some customers confirm their yes in writing."""
+    life.deliver()
+    if life.recipient and life.referral.call == CallKind.LIVE_TRANSFER:
+        connected = life.story.end != End.NEW and life.random.random() < CONNECTED
+        with life.after(life.minutes(0, 2)):
+            result = CallResult.CONNECTED if connected else CallResult.NO_ANSWER
+            call.record_result(life.referral, result=result, by=life.sender)
+    if life.random.random() < WRITTEN_YES:
+        with life.after(life.minutes(0, 1)):
+            consent.confirm_in_writing(life.referral, by=CUSTOMER)
 
 
 def see(life: Life) -> None:
     in_time = life.random.random() < ANSWERED_IN_TIME
-    with life.after(life.minutes(2, 8) if in_time else life.minutes(18, 120)):
+    with life.after(life.minutes(1, 8) if in_time else life.minutes(18, 170)):
         outcome.see(life.referral, by=life.recipient)
 
 
-def start(life: Life) -> None:
-    """Looked at, called, in progress."""
+def answer(life: Life) -> None:
+    """Looked at, called or texted, or a note that says so."""
     see(life)
-    if life.random.random() < 0.6:
-        note(life, words.FIRST_CALL, by_sender=False, after=life.minutes(1, 3))
-    with life.after(life.minutes(1, 3)):
+    tapped = life.random.random() < TAPPED
+    if tapped:
+        way = life.random.choice((ContactWay.CALL, ContactWay.CALL, ContactWay.TEXT))
+        with life.after(life.minutes(0, 2)):
+            outcome.reach_out(life.referral, way=way, by=life.recipient)
+    if not tapped or life.random.random() < NOTED:
+        note(life, words.FIRST_CALL, by_sender=False, after=life.minutes(1, 4))
+
+
+def start(life: Life) -> None:
+    """Answered, and in progress."""
+    answer(life)
+    with life.after(life.minutes(1, 4)):
         outcome.report(life.referral, status=Status.IN_PROGRESS, by=life.recipient)
 
 
+def start_to_end(life: Life) -> None:
+    """The same, unless the company is one of those that report the end alone."""
+    if life.random.random() < ONLY_THE_END:
+        answer(life)
+    else:
+        start(life)
+
+
 def note(life: Life, texts: tuple[str, ...], *, by_sender: bool, after: timedelta | None = None) -> None:
-    with life.after(after or life.hours(3, 20)):
-        by = life.sender if by_sender else life.recipient
+    by = life.cast.sender(life.story) if by_sender else life.recipient
+    with life.after(after or life.days(1, 3)):
         outcome.add_note(life.referral, text=life.random.choice(texts), by=by)
 
 
 def sell(life: Life, *, after: timedelta) -> None:
-    low, high = words.PRICES[life.trade]
-    dollars = 5 * life.random.randint(low // 5, high // 5)
+    """For what was asked, or now and then for something else of the trade that turned out to be needed."""
+    service = life.cast.services[life.story.service]
+    if life.random.random() < ANOTHER_SERVICE:
+        service = life.random.choice([each for each in life.cast.services.values() if each.trade == life.trade])
+    cents = price(service.slug, life.trade, life.random)
     with life.after(after):
-        outcome.report(life.referral, status=Status.SOLD, sold_cents=100 * dollars, by=life.recipient)
+        outcome.report(life.referral, status=Status.SOLD, sold_cents=cents, service=service, by=life.recipient)
+    _rate(life, Status.SOLD)
 
 
 def lose(life: Life) -> None:
     reason = life.random.choice(REASONS)
-    with life.after(life.hours(20, 72)):
-        outcome.report(life.referral, status=Status.NO_SALE, reason=reason, by=life.recipient)
+    invalid = life.random.choice(NOT_VALID) if life.random.random() < FOUND_NOT_VALID else ""
+    with life.after(life.days(1, 5)):
+        outcome.report(life.referral, status=Status.NO_SALE, reason=reason, invalid=invalid, by=life.recipient)
+    _rate(life, Status.NO_SALE)
+
+
+def _rate(life: Life, status: Status) -> None:
+    share, weights = STARS_OF[status]
+    if life.random.random() < share:
+        stars = life.random.choices(review.STARS, weights)[0]
+        with life.after(life.days(1, 4)):
+            review.rate(life.referral, stars=stars, by=CUSTOMER)
 
 
 def dispute_it(life: Life, case: words.Case) -> Dispute:
-    with life.after(life.hours(2, 20)):
+    with life.after(life.days(0, 2)):
         return dispute.open_dispute(life.referral, reason=case.reason, note=case.note, by=life.recipient)

@@ -15,6 +15,10 @@ class End(StrEnum):
     """How far a story is told."""
 
     UNMATCHED = auto()
+    CALL_BACK = auto()
+    """Nobody fits, and the customer left a name and a number."""
+    PLACEABLE = auto()
+    """Nobody fitted, and since then a company took the ZIP on."""
     MATCHED = auto()
     LAPSED = auto()
     FORGOTTEN = auto()
@@ -57,13 +61,20 @@ class Story:
     opened: datetime
     metro: Metro
     sender: str
+    by_service_pros: bool
+    """Whether Baton's call center took the call for the sender."""
     zip_code: str
     service: str
     issue: str
     property_type: str
     timing: str
+    emergency: bool
     existing_customer: bool
+    protects: tuple[str, ...]
+    """Services that the sender provides to this customer."""
     contact: Contact
+    taker: str
+    """The company that takes the ZIP on, where one does."""
 
     @property
     def token(self) -> UUID:

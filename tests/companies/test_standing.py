@@ -31,10 +31,10 @@ WORK = ["/referrals/", "/referrals/sent/", "/network/"]
 PAGES = {
     # standing: (the start, settings, work, refer)
     Standing.APPLICANT: (APPLICATION, IN, APPLICATION, APPLICATION),
-    Standing.ACTIVE: (LED, IN, IN, IN),
-    Standing.ON_HOLD: (LED, IN, IN, IN),
-    Standing.REFERRING_PAUSED: (LED, IN, IN, NO),
-    Standing.SUSPENDED: (LED, IN, IN, NO),
+    Standing.ACTIVE: (IN, IN, IN, IN),
+    Standing.ON_HOLD: (IN, IN, IN, IN),
+    Standing.REFERRING_PAUSED: (IN, IN, IN, NO),
+    Standing.SUSPENDED: (IN, IN, IN, NO),
     Standing.REMOVED: (NO, NO, NO, NO),
 }
 RECEIVES = {Standing.ACTIVE, Standing.REFERRING_PAUSED}

@@ -11,22 +11,31 @@ from companies.reference.load import load_taxonomy
 from core import clock
 from devtools.demo import sign_ins
 from devtools.demo.fill import fill
-from devtools.demo.metros import METROS
-from devtools.demo.staged import SCENES
+from devtools.demo.metros import AUSTIN, CHARLOTTE, PHOENIX
+from devtools.demo.more_metros import METROS
+from devtools.demo.plan import STAGED
 
-SMALL = len(SCENES) + 16
+SOME = (AUSTIN, PHOENIX, CHARLOTTE)
+"""The metros that are filled here; `make soak` fills all."""
+SMALL = STAGED + 24
 """The staged stories, which come to every end, and some of the drawn ones."""
 
 
 @pytest.fixture(scope="module")
-def _filled(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[datetime]:
-    """In two goes, as when the first one was stopped. No Django test case: that would close the connection."""
+def _filled(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[datetime]:
+    """In two goes, as when the first one was stopped. No Django test case: that would close the connection.
+
+    A module that names a COUNT is content with so many stories.
+    """
+    count = getattr(request.module, "COUNT", SMALL)
     with django_db_blocker.unblock(), transaction.atomic():
         load_reference()
         sign_ins.make()
         began = clock.now()
-        fill(count=len(SCENES))
-        fill(count=SMALL)
+        fill(SOME, count=min(count, STAGED))
+        fill(SOME, count=count)
         yield began
         transaction.set_rollback(True)
 
@@ -49,5 +58,6 @@ def load_reference() -> None:
     load_taxonomy()
     for metro in METROS:
         where = {"city": metro.city, "state": metro.state, "time_zone": metro.time_zone}
-        codes = (*metro.zips, metro.beyond)
+        counties = (code for codes in metro.by_county.values() for code in codes)
+        codes = sorted({*metro.zips, *counties, metro.beyond, metro.edge})
         Zip.objects.bulk_create(Zip(code=code, latitude=30, longitude=-97, **where) for code in codes)

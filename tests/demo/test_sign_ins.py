@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from companies.enums import RECEIVES, REFERS, Pledge
 from companies.models import Company, Membership
-from devtools.demo import sign_ins
+from devtools.demo import fill, sign_ins
 from devtools.demo.firms import HARROW, SERVICE_PROS
 from devtools.demo.people import IN_TWO
 from devtools.demo.progress import KEY
@@ -110,7 +110,7 @@ def test_preparing_the_database_prints_the_sign_ins_and_nothing_else():
 def test_the_page_shows_that_the_filling_is_about_to_begin():
     call_command("demo_sign_ins", stdout=StringIO())
     kept = cache.get(KEY)
-    assert (kept["done"], kept["of"]) == (0, 239)
+    assert (kept["done"], kept["of"]) == (0, fill.missing())
 
 
 @pytest.mark.usefixtures("reference")
