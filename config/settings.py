@@ -102,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "companies.frame.accepting",
                 "referrals.frame.inbox",
+                "disputes.frame.cases",
                 *(["devtools.demo.frame.demo"] if DEMO else []),
             ],
         },
