@@ -4,7 +4,7 @@ from companies.models import Membership
 from companies.permissions import check_is_staff
 from core.actors import Actor
 from core.refusals import NotAllowed
-from disputes.enums import DisputeState
+from disputes.enums import DECIDED, DisputeState
 from disputes.models import Dispute
 from referrals.enums import Party
 from referrals.models import Referral
@@ -42,5 +42,5 @@ def may_appeal(dispute: Dispute, actor: Actor) -> bool:
 
 def check_may_appeal(dispute: Dispute, actor: Actor) -> None:
     check_is_party(dispute, actor)
-    if dispute.state in LOST and not may_appeal(dispute, actor):
+    if dispute.state in DECIDED and not may_appeal(dispute, actor):
         raise NotAllowed("The decision is in your favor. Only the other company can appeal it.")

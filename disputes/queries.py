@@ -1,5 +1,6 @@
 """Reading disputes."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from companies.hours import DAY, local, midnight
 from companies.models import Company
 from core import clock
-from disputes.enums import UNDECIDED
+from disputes.enums import UNDECIDED, DisputeState
 from disputes.models import Appeal, Dispute
 from referrals.enums import WORKED
 from referrals.models import Referral
@@ -87,3 +88,28 @@ def open_cases(company: Company) -> int:
     """How many disputes of its referrals are in review, on either side."""
     mine = Q(company=company) | Q(referral__sender=company)
     return Dispute.objects.filter(mine, state__in=sorted(UNDECIDED)).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """How a company's disputes of the last LOOK_BACK ended, and how those of what it sent did."""
+
+    company: Company
+    opened: int
+    declined: int
+    against: int
+    upheld: int
+
+
+def prior(company: Company) -> Prior:
+    """Whether somebody disputes much and rightly: for staff to see, never to refuse by."""
+    since = clock.now() - settings.LOOK_BACK
+    recent = Dispute.objects.filter(opened_at__gte=since).order_by()
+    own, other = recent.filter(company=company), recent.filter(referral__sender=company)
+    return Prior(
+        company,
+        own.count(),
+        own.filter(state=DisputeState.DECLINED).count(),
+        other.count(),
+        other.filter(state=DisputeState.UPHELD).count(),
+    )

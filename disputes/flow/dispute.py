@@ -88,9 +88,10 @@ def appeal(dispute: Dispute, *, note: str, by: Membership) -> Appeal:
     Whoever the decision went against may, with something new. Until it is decided anew the referral shows as
     *Disputed* and stays what the decision made of it. Records ``dispute.appealed``.
     """
-    permissions.check_may_appeal(dispute, by)
+    permissions.check_is_party(dispute, by)
     referral = lock_referral(dispute.referral_id)
     dispute.refresh_from_db()
+    permissions.check_may_appeal(dispute, by)
     if closed := queries.appeal_closed(dispute):
         raise MoveRefused(closed)
     if not note.strip():

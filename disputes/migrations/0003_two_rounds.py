@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['appealed', 'open']), ('decided_at', None), ('decided_by', None), ('decided_by_name', ''), ('decision_reason', '')), models.Q(('state__in', ['declined', 'partly', 'upheld']), ('decided_at__isnull', False), models.Q(('decision_reason', ''), _negated=True), models.Q(('decided_by_name', ''), _negated=True)), _connector='OR'), name='decided_with_a_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ['declined', 'partly', 'upheld']), _negated=True), ('decided_at', None), ('decided_by', None), ('decided_by_name', ''), ('decision_reason', '')), models.Q(('state__in', ['declined', 'partly', 'upheld']), ('decided_at__isnull', False), models.Q(('decision_reason', ''), _negated=True), models.Q(('decided_by_name', ''), _negated=True)), _connector='OR'), name='decided_with_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='dispute',

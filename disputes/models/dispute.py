@@ -52,7 +52,7 @@ class Dispute(Stateful):
                 fields=["referral"], condition=Q(state__in=sorted(UNDECIDED)), name="one_live_dispute"
             ),
             models.CheckConstraint(
-                condition=(Q(state__in=sorted(UNDECIDED)) & NO_DECISION) | (Q(state__in=sorted(DECIDED)) & A_DECISION),
+                condition=(~Q(state__in=sorted(DECIDED)) & NO_DECISION) | (Q(state__in=sorted(DECIDED)) & A_DECISION),
                 name="decided_with_a_reason",
             ),
             DISPUTE.check(),
