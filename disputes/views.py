@@ -100,7 +100,7 @@ def appeal(request: MemberRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _case(request, seen, dispute, appeal_form=form)
     disputes.appeal(dispute, note=form.cleaned_data["note"], by=request.membership)
-    messages.success(request, "Appealed. Somebody else at Baton decides now.")
+    messages.success(request, "Appealed. Baton looks at it again.")
     return redirect("disputes:case", pk)
 
 
@@ -117,7 +117,7 @@ def _case(request: MemberRequest, seen: Seen, dispute: Dispute, **forms: Any) ->
         "seen": seen,
         "dispute": dispute,
         "answers": list(questions.in_words(dispute, _today(seen))),
-        "comments": list(dispute.comments.select_related("company")),
+        "comments": list(dispute.comments.all()),
         "appeal": queries.appeal_of(dispute),
         "in_review": queries.in_review(dispute),
         "appeal_until": queries.appeal_ends(dispute) if appealable else None,

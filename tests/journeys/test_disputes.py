@@ -92,5 +92,5 @@ def appeal(owner: Page) -> None:
     expect(owner.get_by_text("Their lease says that repairs are theirs.")).to_be_visible()
     owner.get_by_label("What is new?").fill("The landlord has written that he decides.")
     owner.get_by_role("button", name="Appeal the decision").click()
-    expect(owner.get_by_text("Appealed. Somebody else at Baton decides now.")).to_be_visible()
+    expect(owner.get_by_text("Appealed. Baton looks at it again.")).to_be_visible()
     expect(owner.get_by_role("heading", name="First decision")).to_be_visible()
