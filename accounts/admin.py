@@ -1,7 +1,13 @@
+from typing import Any
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.db.models import Field, ManyToManyField
+from django.forms import CheckboxSelectMultiple
 
 from accounts.flow import take_second_factor
 from accounts.models import User
@@ -11,6 +17,9 @@ from core.admin import DeskAdmin, Move
 admin.site.unregister(EmailAddress)
 # Its page shows the secrets, and lets them be changed; what staff need is a move of the person.
 admin.site.unregister(Authenticator)
+# Rights are boxes to tick: a screen reader does not get through Django's chooser with its two sides.
+admin.site.unregister(Group)
+BOXES: "dict[type[Field[Any, Any]], dict[str, Any]]" = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
 TAKE_AWAY = Move(
     slug="take-away",
@@ -27,10 +36,32 @@ TAKE_AWAY = Move(
 )
 
 
+@admin.register(Group)
+class RightsAdmin(GroupAdmin):
+    """Rights that several members of staff have alike."""
+
+    formfield_overrides = BOXES
+    filter_horizontal = ()
+
+
+class NewPerson(AdminUserCreationForm):
+    """The address is somebody else's: the browser neither offers one's own nor is fought over the focus."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        attributes = self.fields["email"].widget.attrs
+        attributes.pop("autofocus", None)
+        attributes["autocomplete"] = "off"
+
+
 @admin.register(User)
 class PersonAdmin(DeskAdmin, UserAdmin):
     """People with a sign-in; their companies are on the company's page."""
 
+    formfield_overrides = BOXES
+    filter_horizontal = ()
+    add_form = NewPerson
+    change_user_password_template = "admin/accounts/password.html"
     ordering = ["email"]
     list_display = ["email", "name", "is_staff", "is_service_pro", "is_active", "last_login"]
     list_filter = ["is_staff", "is_service_pro", "is_active"]

@@ -15,7 +15,10 @@ from devtools.state import State
 from devtools.survivors import stop_survivors
 from devtools.waiting import LOOK_EVERY, Stop
 
-SLOW = tuple(f"tests/{folder}" for folder in ("benchmarks", "demo", "desk", "doors", "journeys", "races", "soak"))
+SLOW = tuple(
+    f"tests/{folder}"
+    for folder in ("benchmarks", "census", "demo", "desk", "devtools", "doors", "journeys", "races", "soak")
+)
 NOWHERE = {"DATABASE_URL": "postgres:///nowhere", "REDIS_URL": "redis+socket:///nowhere"}
 
 

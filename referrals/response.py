@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from companies.hours import clock_words, local, minute_of_day
+from companies.hours import clock_words, date_words, local, minute_of_day
 from companies.models import Company
 from companies.queries import calendar_of
 from core import clock
@@ -46,15 +46,13 @@ def read(referral: Referral, time_zone: str) -> Clock | None:
 
 
 def _answered(at: datetime, delivered_at: datetime, due: datetime, time_zone: str) -> Clock:
-    day = _day_words(at, time_zone)
+    day, took = _day_words(at, time_zone), f"Answered in {clock.span(at - delivered_at)}"
     if at > due:
-        return Clock(
-            f"Answered in {clock.span(at - delivered_at)}", f"{clock.span(at - due)} over the goal", "done-late"
-        )
+        return Clock(took, f"{clock.span(at - due)} over the goal", "done-late")
     if at - delivered_at > settings.FIRST_ANSWER_WITHIN:
         return Clock("Answered in time", f"{day} {_time_words(at, time_zone)}", "done")
     quick = at - delivered_at < timedelta(minutes=1)
-    return Clock("Answered within a minute" if quick else f"Answered in {clock.span(at - delivered_at)}", day, "done")
+    return Clock("Answered within a minute" if quick else took, day, "done")
 
 
 def _running(due: datetime, time_zone: str) -> Clock:
@@ -72,8 +70,7 @@ def _time_words(at: datetime, time_zone: str) -> str:
 
 
 def _day_words(at: datetime, time_zone: str) -> str:
-    here = local(at, time_zone)
-    return f"{here:%a, %b} {here.day}"
+    return date_words(local(at, time_zone).date(), local(clock.now(), time_zone).date())
 
 
 def _unless_today(at: datetime, time_zone: str) -> str:

@@ -84,10 +84,10 @@ class DeskAdmin(admin.ModelAdmin):
 
     def queue_around(self, request: HttpRequest, row: Row) -> dict[str, Any]:
         """How many wait in the queue that ``row`` stands in, and the page of the next one."""
-        if self.queue is None or not self.queue.among(self.get_queryset(request)).filter(pk=row.pk).exists():
+        waiting = self.queue.among(self.get_queryset(request)) if self.queue else None
+        if waiting is None or not waiting.filter(pk=row.pk).exists():
             return {}
-        waiting = self.queue.among(self.get_queryset(request)).count()
-        return {"queue": self.queue, "waiting": waiting, "next_url": self.next_page(request, row)}
+        return {"queue": self.queue, "waiting": waiting.count(), "next_url": self.next_page(request, row)}
 
     def next_page(self, request: HttpRequest, row: Row) -> str:
         """The page of whatever waits next in this queue; empty when nothing else does."""

@@ -34,7 +34,7 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Backlog:
     """How a queue stands now: how many wait, and how long the oldest of them has."""
 
     label: str
@@ -47,7 +47,7 @@ class Standing:
         return clock.span(self.oldest) if self.oldest else ""
 
 
-def standings(request: HttpRequest) -> Iterator[Standing]:
+def backlogs(request: HttpRequest) -> Iterator[Backlog]:
     """Every queue that the signed-in person may see, in two numbers."""
     for model, desk in admin.site._registry.items():
         queue: Queue | None = getattr(desk, "queue", None)
@@ -55,4 +55,4 @@ def standings(request: HttpRequest) -> Iterator[Standing]:
             rows = desk.get_queryset(request).filter(queue.waiting).order_by()
             since = rows.aggregate(first=Min(queue.since))["first"]
             name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-            yield Standing(queue.label, reverse(name), rows.count(), clock.now() - since if since else None)
+            yield Backlog(queue.label, reverse(name), rows.count(), clock.now() - since if since else None)

@@ -8,7 +8,7 @@ from django.template.loader import select_template
 from django.urls import reverse
 
 from core.admin.moves import Move
-from core.admin.queues import Standing, standings
+from core.admin.queues import Backlog, backlogs
 from core.models import Event
 
 register = template.Library()
@@ -21,9 +21,9 @@ def move_url(row: Any, move: Move) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def queues(context: Context) -> list[Standing]:
+def queues(context: Context) -> list[Backlog]:
     """Every queue of the desk as it stands now, those with work in them first."""
-    return sorted(standings(context["request"]), key=lambda each: not each.count)
+    return sorted(backlogs(context["request"]), key=lambda each: not each.count)
 
 
 @register.simple_tag

@@ -1,1 +1,1 @@
-"""The demo network: sign-ins, companies, applicants and two hundred referrals. Installed only where DEMO is set."""
+"""The demo network: sign-ins, companies, applicants and a thousand referrals. Installed only where DEMO is set."""

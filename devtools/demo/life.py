@@ -82,6 +82,8 @@ class Life:
         """What becomes of the call, which only Baton's call center says."""
         if not self.sender.company.is_baton:
             return ""
+        if self.story.end in (End.CALL_BACK, End.PLACEABLE):
+            return CallKind.CALL_BACK
         return CallKind.LIVE_TRANSFER if self.random.random() < LIVE_TRANSFERS else CallKind.CALL_BACK
 
     @cached_property

@@ -10,25 +10,14 @@ from devtools.demo import trades
 from devtools.demo.firm import ALWAYS, EARLY, HALF_SATURDAY, LONG, OFFICE, PEST, PLUMBING, WILDLIFE, Firm
 from devtools.demo.metros import AUSTIN, Metro
 from devtools.demo.more_metros import METROS
-from devtools.demo.trades import ANCHORS, BIDS, OTHER_BIDS, OTHER_SAYINGS, OTHERS, SAYINGS, SELDOM, WIDE
+from devtools.demo.trades import ANCHORS, BIDS, COMMON, OTHER_BIDS, OTHER_SAYINGS, OTHERS, SAYINGS, SELDOM, WIDE
 
-SUFFIXES = [
-    "wick",
-    "mere",
-    "stead",
-    "holt",
-    "shaw",
-    "croft",
-    "thorn",
-    "haven",
-    "worth",
-    "bourne",
-    "combe",
-    "garth",
-    "wold",
-    "fell",
-    "tarn",
-]
+SUFFIXES = (
+    *("wick", "mere", "stead", "holt", "shaw", "croft", "thorn", "haven"),
+    *("worth", "bourne", "combe", "garth", "wold", "fell", "tarn"),
+)
+SHARED = 6
+"""Metros share the common stems in so many lots, each with other endings."""
 A_FEW = 9
 """So many are added to a metro whose companies are named, besides what is seldom."""
 HOURS = {OFFICE: 46, EARLY: 14, HALF_SATURDAY: 22, LONG: 16, ALWAYS: 2}
@@ -72,7 +61,7 @@ class _Drawer:
         self.metro = metro
         self.place = place
         self.random = Random(metro.city)
-        words = [stem + suffix for stem in metro.stems for suffix in SUFFIXES]
+        words = _words(metro, place)
         self.words = iter(self.random.sample(words, len(words)))
         self.troubles = cycle(STANDINGS[place % len(STANDINGS) :] + STANDINGS[: place % len(STANDINGS)])
 
@@ -143,6 +132,13 @@ class _Drawer:
 
     def _weighed(self, deck: dict[Any, int]) -> Any:
         return self.random.choices(list(deck), list(deck.values()))[0]
+
+
+def _words(metro: Metro, place: int) -> list[str]:
+    """First words of names: some that tell of the place, no stem twice in a metro, and none alike in two."""
+    ours = [(number, stem) for number, stem in enumerate(COMMON) if number % SHARED == place % SHARED]
+    stems = [*ours, *enumerate(metro.stems)]
+    return [stem + SUFFIXES[(number + place) % len(SUFFIXES)] for number, stem in stems]
 
 
 def pairs(firms: Sequence[Firm], *, every: int, alike: bool) -> list[tuple[Firm, Firm]]:

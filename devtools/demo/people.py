@@ -20,9 +20,12 @@ LAST = _names(
     " Petrakis Brookes Achterberg Hollis Nakamura Beaumont Castellano Drummond Eastman Farrow Gallegos Hutchins"
     " Ibarra Jarvis Kessler Lomax Maddox Norwood Oakes Pruitt Quintana Rasmussen Salazar Thibodeaux Underhill"
     " Valdez Wexler Yoder Zamora Abbott Bingham Crowder Delacroix Emerson Fitch Guidry Haskell Ivey Jacobs Kincaid"
-    " Lattimore Mercado Nyberg Osgood Pacheco"
+    " Lattimore Mercado Nyberg Osgood Pacheco Ames Barlow Cho Dietrich Espinoza Fairbanks Grady Huang Ishikawa Jimenez"
+    " Kaplan Langley Moreau Novak Ogden Patel Quigley Romero Sandoval Tran Ueda Villareal Weller Ximenes Young Zeller"
+    " Alcott Baptiste Chandra Delgado Ellery Figueroa Goddard Hanley Iqbal Jablonski Keating Loomis Mbeki Nguyen Oduya"
+    " Prescott Quist Reyes Sorensen Tobin Ulrich Vaughn Winslow Yamada Zielinski Arnett Bowden Carver Duarte Engel"
 )
-# The lists' lengths have no common divisor, so no pair of names comes twice among the first 3,000.
+# The lists' lengths have no common divisor, so no pair of names comes twice among the first 6,000.
 NAMED = {
     (TALLGRASS.name, Role.ADMIN): "Ruth Calloway",
     (TALLGRASS.name, Role.AGENT): "Ben Arroyo",
@@ -87,6 +90,6 @@ def _place(firm: Firm) -> int:
 
 
 def customer_phone(metro: Metro, number: int) -> str:
-    """Of the ``number``-th customer in the metro."""
-    side, line = divmod(number, CUSTOMER_LINES)
+    """Of the ``number``-th customer in the metro; neighbors in a list have no neighboring numbers."""
+    side, line = divmod(number * 83 % (CUSTOMER_LINES * len(metro.area_codes)), CUSTOMER_LINES)
     return f"+1{metro.area_codes[side]}5550{100 + line}"

@@ -4,6 +4,11 @@ from devtools.demo.firm import AIR, CLEANING, ELECTRICAL, GARAGE, LAWN, PEST, PL
 
 Trades = tuple[str, ...]
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 ANCHORS: tuple[tuple[Trades, str], ...] = (
     ((PEST, WILDLIFE), "Pest & Wildlife"),
     ((PLUMBING, AIR), "Plumbing & Air"),
@@ -115,3 +120,14 @@ OTHER_SAYINGS = (
     "We call when we are late, and we are seldom late.",
     "Licensed, insured, and happy to show both.",
 )
+
+COMMON = _words(
+    "Alder Amber Arbor Badger Beck Birken Bramble Briar Bright Bronze Calder Candle Cinder "
+    "Cobble Crane Cricket Dapple Dove Drum Ember Falcon Fern Finch Garnet Ginger Glade Hare "
+    "Harvest Heath Holly Indigo Ivy Jasper Jay Kettle Kiln Lantern Linden Linnet Lunar Marble "
+    "Marlow Meadow Merlin Mint Myrtle Nettle Nutmeg Oat Olive Onyx Orchard Otter Oxbow Pebble "
+    "Pepper Pewter Plum Primrose Quarry Raven Reed Robin Rook Rowan Russet Saffron Sable Sage "
+    "Shale Sparrow Starling Swan Tansy Teal Thistle Timber Umber Velvet Violet Wander Warbler Winter "
+    "Yarrow Zinnia Cameo Dahlia Fable Gable Hollow"
+)
+"""What names begin with anywhere."""

@@ -71,7 +71,8 @@ class OutcomeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, referral: Referral, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"service": referral.service.slug}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["service"] = referral.service.slug
         sold: Any = self.fields["service"]
         sold.queryset = queries.could_be_sold(referral)
 

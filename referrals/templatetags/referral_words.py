@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django import template
 from django.conf import settings
 
-from companies.hours import local
+from companies.hours import date_words, local
 from companies.models import Company, ServiceType
 from core import clock
 from core.models import Event
@@ -92,8 +92,7 @@ def ago(at: datetime, time_zone: str) -> str:
     """``12 min ago``, ``3 h ago`` within a day, then ``Tue, Jul 14`` on the calendar of ``time_zone``."""
     passed = clock.now() - at
     if passed >= timedelta(days=1):
-        here = local(at, time_zone)
-        return f"{here:%a, %b} {here.day}"
+        return date_words(local(at, time_zone).date(), local(clock.now(), time_zone).date())
     return "Just now" if passed < timedelta(minutes=1) else f"{clock.span(passed)} ago"
 
 

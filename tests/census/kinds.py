@@ -15,9 +15,11 @@ class Page:
     on: str = ""
     """Instead of an address: the page whose first link to this route is followed."""
     press: str = ""
-    """The button that is pressed with nothing filled in, so that the page comes back with its errors."""
+    """The button, or the form by its id, that is sent with nothing filled in."""
     typed: tuple[tuple[str, str], ...] = ()
     """Field names and what is typed into them first."""
+    shows: str = "[aria-invalid=true], .errors, .errorlist, .errornote"
+    """What the page comes back with then."""
     status: int = 200
 
     def __str__(self) -> str:

@@ -15,6 +15,8 @@ from tests.census.people import (
     WITH_APP,
 )
 
+FOUND = ".group h2:text-is('Received')"
+
 SIGNED_OUT = [
     Page("account_login"),
     Page("account_login", press="Sign in"),
@@ -31,10 +33,9 @@ SIGNED_OUT = [
     Page("companies:join_thanks"),
     Page("companies:invitation", at="{invitation}"),
     Page("companies:invitation", at="{invitation}", press="Join"),
-    Page("companies:invitation", at="/invitation/wrong/"),
+    Page("companies:invitation", at="/invitation/wrong/", status=404),
     Page("referrals:consent", at="{customer}"),
     Page("referrals:consent", at="{withdrawn}"),
-    Page("referrals:consent", at="/c/wrong/"),
 ]
 SIGN_IN = [
     Page("mfa_index", by=AGENT),
@@ -42,16 +43,16 @@ SIGN_IN = [
     Page("mfa_authenticate", by=HALFWAY),
     Page("mfa_authenticate", by=HALFWAY, press="Sign in"),
     Page("mfa_reauthenticate", by=WITH_APP),
-    Page("mfa_reauthenticate", by=WITH_APP, press="Go on"),
+    Page("mfa_reauthenticate", by=WITH_APP, press="Continue"),
     Page("mfa_activate_totp", by=AGENT),
     Page("mfa_activate_totp", by=AGENT, press="Turn it on"),
     Page("mfa_deactivate_totp", by=WITH_APP),
     Page("mfa_view_recovery_codes", by=WITH_APP),
     Page("mfa_generate_recovery_codes", by=WITH_APP),
     Page("account_reauthenticate", by=AGENT),
-    Page("account_reauthenticate", by=AGENT, press="Go on"),
+    Page("account_reauthenticate", by=AGENT, press="Continue"),
     Page("account_change_password", by=AGENT),
-    Page("account_change_password", by=AGENT, press="Change"),
+    Page("account_change_password", by=AGENT, press="Save the new password"),
     Page("account_logout", by=AGENT),
 ]
 COMPANY = by_each(
@@ -93,13 +94,12 @@ NETWORK = [
     Page("companies:history", by=AGENT, status=403),
 ]
 SENT_BACK = [
-    Page("companies:details", by=ADMIN, press="Save"),
-    Page("companies:choose_services", by=ADMIN, press="Save services"),
+    Page("companies:details", by=ADMIN, press="Save", typed=(("website", "our site"),)),
     Page("companies:default_bid", by=ADMIN, at="/company/services/", press="Save default bid"),
     Page("companies:add_bid", by=ADMIN, press="Save bid"),
     Page("companies:area_new", by=ADMIN, press="See what would change"),
-    Page("companies:hours", by=ADMIN, press="Save hours"),
-    Page("companies:close_on", by=ADMIN, at="/company/hours/", press="Close"),
+    Page("companies:hours", by=ADMIN, press="Save hours", typed=(("time_zone", ""),)),
+    Page("companies:close_on", by=ADMIN, at="/company/hours/", press="Add closed day"),
     Page("companies:paper", by=ADMIN, at="/company/standing/licence/", press="Save"),
     Page("companies:team", by=ADMIN, press="Send the invitation"),
     Page("referrals:refer", by=SENDER, press="Find the company"),
@@ -107,7 +107,7 @@ SENT_BACK = [
     Page("referrals:contact", by=SENDER, at="{agreed}contact/", press="Send to"),
     Page("referrals:call_back", by=SENDER, at="{unmatched}call-back/", press="Keep them"),
     Page("referrals:report", by=ADMIN, at="{new}report/?status=sold", press="Save"),
-    Page("disputes:open", by=ADMIN, at="{new}dispute/", press="Open"),
+    Page("disputes:open", by=ADMIN, at="{new}dispute/", press="Send the dispute"),
 ]
 CALL = [
     Page("referrals:refer", by=SENDER),
@@ -122,7 +122,6 @@ CALL = [
     Page("referrals:pros", by=PROS),
     Page("referrals:pros", by=PROS, at="/pros/?q=tall"),
     Page("referrals:pros_need", by=PROS, on="/pros/?q=tall"),
-    Page("referrals:home", by=PROS),
     Page("referrals:sent", by=PROS),
 ]
 RECEIVED = [
@@ -135,7 +134,9 @@ RECEIVED = [
     Page("referrals:received", by=AGENT, at="/referrals/?tab=all&zip=99999"),
     *(Page("referrals:detail", by=AGENT, at=f"{{{kind}}}") for kind in ("new", "in_progress", "sold", "no_sale")),
     Page("referrals:detail", by=ADMIN, at="{disputed}"),
-    Page("referrals:search", by=AGENT),
+    Page("referrals:search", by=AGENT, at="/referrals/", press="#search", typed=(("q", "Qqq"),), shows=".empty"),
+    Page("referrals:search", by=AGENT, at="/referrals/", press="#search", typed=(("q", "s"),)),
+    Page("referrals:search", by=ADMIN, at="/referrals/", press="#search", typed=(("q", "Tamika"),), shows=FOUND),
     Page("referrals:report", by=AGENT, at="{new}report/?status=sold"),
     Page("referrals:report", by=AGENT, at="{new}report/?status=no_sale"),
     Page("matching:why", by=ADMIN, at="{new}why/"),

@@ -51,8 +51,8 @@ class Stage:
                 self.sessions[who] = context.storage_state()
 
     @contextmanager
-    def visit(self, who: str = "") -> Iterator[BrowserContext]:
-        context = self.browser.new_context(base_url=self.url, storage_state=self.sessions.get(who))
+    def visit(self, who: str = "", **shape: Any) -> Iterator[BrowserContext]:
+        context = self.browser.new_context(base_url=self.url, storage_state=self.sessions.get(who), **shape)
         context.set_default_timeout(PATIENT_MS)
         yield context
         context.close()
@@ -63,7 +63,7 @@ def set_the_stage(url: str, browser: Browser) -> Stage:
     for who in people.DEMO:
         with stage.tab(who) as tab:
             sign_in(tab, who)
-    for act in (calls, taken_back, newcomers, what_stands, with_an_app, halfway):
+    for act in (calls, taken_back, newcomers, rights, what_stands, with_an_app, halfway):
         act(stage)
     return stage
 
@@ -146,6 +146,15 @@ def newcomers(stage: Stage) -> None:
         owner.get_by_role("radio", name=re.compile("^Agent")).check()
         owner.get_by_role("button", name="Send the invitation").click()
         stage.there["invitation"] = invitation_to(staff, INVITED)
+
+
+def rights(stage: Stage) -> None:
+    """A set of rights, of which the demo network has none."""
+    with stage.tab(people.STAFF) as staff:
+        staff.goto("/admin/auth/group/add/")
+        staff.get_by_label("Name").fill("Readers")
+        staff.get_by_role("button", name="Save", exact=True).click()
+        expect(staff.get_by_role("link", name="Readers").first).to_be_visible()
 
 
 def what_stands(stage: Stage) -> None:

@@ -9,8 +9,9 @@ from devtools.commands import pytest_arguments
 def test_the_whole_suite_leaves_the_slow_folders_out() -> None:
     assert pytest_arguments(["-x"]) == [
         *("-n", "2"),
-        *("--ignore=tests/benchmarks", "--ignore=tests/demo", "--ignore=tests/desk", "--ignore=tests/doors"),
-        *("--ignore=tests/journeys", "--ignore=tests/races", "--ignore=tests/soak"),
+        *("--ignore=tests/benchmarks", "--ignore=tests/census", "--ignore=tests/demo", "--ignore=tests/desk"),
+        *("--ignore=tests/devtools", "--ignore=tests/doors", "--ignore=tests/journeys", "--ignore=tests/races"),
+        "--ignore=tests/soak",
         "-x",
     ]
 

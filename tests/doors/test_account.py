@@ -21,6 +21,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "account_inactive": ("200", "200", SET_UP, "200", CODE),
     "account_reauthenticate": (LOGIN, "200", "200", "200", CODE),
     "account_change_password": (LOGIN, "200", SET_UP, "200", CODE),
+    "account_key_shortcuts": (LOGIN, "/account/", SET_UP, "/account/", CODE),
     "account_set_password": (LOGIN, "/account/password/reset/", SET_UP, "/account/password/reset/", CODE),
     "account_reset_password": ("200", "200", SET_UP, "200", CODE),
     "account_reset_password_done": ("200", "200", SET_UP, "200", CODE),

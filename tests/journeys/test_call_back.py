@@ -53,13 +53,13 @@ def widen(owner: Page) -> None:
 
 
 def open_what_can_be_placed(agent: Page, number: int) -> None:
-    """First under My Referrals, Sent. The list is loaded anew until it says so."""
+    """Under My Referrals, Sent. The list is loaded anew until it says so."""
     row = agent.locator(f"#r-{number}")
     for _ in range(LOADS):
         agent.goto("/referrals/sent/")
         if row.get_by_text("Can be placed").count():
             break
-    expect(agent.get_by_role("listitem").filter(has=agent.locator(".row-acts")).first).to_contain_text(CALLER.name)
+    expect(row).to_contain_text(CALLER.name)
     row.get_by_role("link", name="Place it").click()
     expect(agent.get_by_role("heading", name="Somebody can take this now")).to_be_visible()
     agent.get_by_role("button", name="See the match").click()
