@@ -105,7 +105,7 @@ def appeal(dispute: Dispute, *, note: str, by: Membership) -> Appeal:
         was_because=dispute.decision_reason,
         was_decided_by=dispute.decided_by,
         was_decided_by_name=dispute.decided_by_name,
-        was_decided_at=dispute.decided_at,
+        was_decided_at=dispute.decided_at,  # type: ignore[misc]  # decided: appeal_closed says so
     )
     undecided = {"decision_reason": "", "decided_by": None, "decided_by_name": "", "decided_at": None}
     decide_by = queries.decide_by(clock.now(), by.company.time_zone)
