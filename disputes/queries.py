@@ -13,6 +13,7 @@ from disputes.enums import UNDECIDED, DisputeState
 from disputes.models import Appeal, Dispute
 from referrals.enums import WORKED
 from referrals.models import Referral
+from referrals.queries import last_assignment
 
 SATURDAY = 5
 
@@ -43,9 +44,20 @@ def days_left(referral: Referral) -> int:
     return max(0, -(-left // timedelta(days=1)))
 
 
+def charge_cents(referral: Referral) -> int:
+    """What its recipient bid for it, frozen at the match."""
+    assignment = last_assignment(referral)
+    return assignment.bid_cents if assignment else 0
+
+
 def decide_by(opened_at: datetime, time_zone: str) -> datetime:
-    """Until when staff mean to have decided (U2): the end of a working day, on the company's clock."""
-    day, left = local(opened_at, time_zone).date(), settings.DISPUTE_DECIDED_IN_DAYS
+    """Until when staff mean to have decided (U2)."""
+    return working_days(settings.DISPUTE_DECIDED_IN_DAYS, opened_at, time_zone)
+
+
+def working_days(count: int, since: datetime, time_zone: str) -> datetime:
+    """The end of the working day that comes ``count`` working days later, on the company's clock."""
+    day, left = local(since, time_zone).date(), count
     while left:
         day += DAY
         left -= day.weekday() < SATURDAY

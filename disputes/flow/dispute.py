@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
@@ -29,6 +30,9 @@ CASES = {
 }
 """What lists of referrals show of a dispute."""
 
+GIVEN_BACK = {DisputeState.UPHELD: 100, DisputeState.PARTLY: settings.PARTIAL_CREDIT, DisputeState.DECLINED: 0}
+"""How many percent of the charge a decision gives back."""
+
 
 @transaction.atomic
 def open_dispute(
@@ -52,6 +56,7 @@ def open_dispute(
         reason=reason,
         note=note.strip(),
         answers=answers or {},
+        charge_cents=queries.charge_cents(referral),
         opened_by_name=by.actor_name,
         decide_by=queries.decide_by(clock.now(), by.company.time_zone),
     )
@@ -107,7 +112,13 @@ def appeal(dispute: Dispute, *, note: str, by: Membership) -> Appeal:
         was_decided_by_name=dispute.decided_by_name,
         was_decided_at=dispute.decided_at,  # type: ignore[misc]  # decided: appeal_closed says so
     )
-    undecided = {"decision_reason": "", "decided_by": None, "decided_by_name": "", "decided_at": None}
+    undecided = {
+        "credit_cents": None,
+        "decision_reason": "",
+        "decided_by": None,
+        "decided_by_name": "",
+        "decided_at": None,
+    }
     decide_by = queries.decide_by(clock.now(), by.company.time_zone)
     advance(dispute, DISPUTE, DisputeState.APPEALED, decide_by=decide_by, **undecided)
     marks.mark_case(referral, state=CaseState.OPEN, by=by)
@@ -150,6 +161,7 @@ def _decide(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Di
         dispute,
         DISPUTE,
         to,
+        credit_cents=dispute.charge_cents * GIVEN_BACK[to] // 100,
         decision_reason=reason,
         decided_by=by if isinstance(by, User) else None,
         decided_by_name=by.actor_name,

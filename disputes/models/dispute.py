@@ -2,23 +2,20 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from companies.models import Company
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
 from disputes.enums import DECIDED, UNDECIDED, DisputeState
+from disputes.models.decision import Decision, decided
 from disputes.workflow import DISPUTE
 from referrals.enums import InvalidReason
 from referrals.models import Referral
 
-NO_DECISION = Q(decided_at=None, decision_reason="", decided_by_name="", decided_by=None)
-A_DECISION = Q(decided_at__isnull=False) & ~Q(decision_reason="") & ~Q(decided_by_name="")
 
-
-class Dispute(Stateful):
+class Dispute(Stateful, Decision):
     """One request of the recipient, and the decision in force, with the reason that both companies read."""
 
     WORKFLOWS: ClassVar[tuple[Workflow, ...]] = (DISPUTE,)
@@ -32,16 +29,11 @@ class Dispute(Stateful):
     """What was answered to the questions of the reason: dates, numbers and choices, nothing personal."""
     opened_by_name = models.CharField(max_length=200)
     opened_at = models.DateTimeField(default=clock.now)
-    decide_by = models.DateTimeField()
-    """Until when staff mean to have decided (U2)."""
     state = models.CharField(max_length=8, choices=DisputeState.choices, default=DisputeState.OPEN)
-    decision_reason = models.CharField(max_length=1000, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
-    """Who of Baton's staff decided; nobody when the facts did."""
-    decided_by_name = models.CharField(max_length=200, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
+    charge_cents = models.PositiveIntegerField()
+    """What the recipient bid for the referral: the most that can be given back."""
+    credit_cents = models.PositiveIntegerField(null=True, blank=True)
+    """What the decision gives back of it; none while there is no decision."""
 
     objects = StatefulQuerySet.as_manager()
 
@@ -51,9 +43,14 @@ class Dispute(Stateful):
             models.UniqueConstraint(
                 fields=["referral"], condition=Q(state__in=sorted(UNDECIDED)), name="one_live_dispute"
             ),
+            decided(DECIDED, name="decided_with_a_reason"),
             models.CheckConstraint(
-                condition=(~Q(state__in=sorted(DECIDED)) & NO_DECISION) | (Q(state__in=sorted(DECIDED)) & A_DECISION),
-                name="decided_with_a_reason",
+                condition=Q(credit_cents=None) | Q(credit_cents__lte=F("charge_cents")), name="credit_within_the_charge"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(DECIDED), credit_cents__isnull=False)
+                | (~Q(state__in=sorted(DECIDED)) & Q(credit_cents=None)),
+                name="credit_once_decided",
             ),
             DISPUTE.check(),
         ]

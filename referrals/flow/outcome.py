@@ -33,6 +33,8 @@ def report(
     if invalid and (status != Status.NO_SALE or invalid not in InvalidReason.values):
         raise Refused("Only no sale can be marked as not valid, with a reason.")
     referral = queries.lock_referral(referral.pk)
+    if referral.status == Status.INVALID:
+        raise MoveRefused("This referral was found not valid. That was not done.")
     sold = (service or referral.service) if status == Status.SOLD else None
     data = {"status": status, "reason": reason, "invalid": invalid, "service": sold.slug if sold else ""}
     before = move(referral, status, event="referral.reported", by=by, data=data)

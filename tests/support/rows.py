@@ -99,6 +99,7 @@ def outcome(status: str = Status.IN_PROGRESS, **columns: Any) -> Outcome:
 def dispute(state: str = DisputeState.OPEN, **columns: Any) -> Dispute:
     of = columns.pop("referral", None) or referral(Status.DELIVERED)
     said = {"reason": "wrong_area", "note": "Far.", "opened_by_name": "Dana Reyes", "decide_by": clock.now()}
+    said |= {"charge_cents": 5000}
     return Dispute.objects.create(referral=of, company=of.recipient, **(said | dispute_columns(state) | columns))
 
 
@@ -107,6 +108,7 @@ def dispute_columns(state: str) -> dict[str, Any]:
     decided = state not in UNDECIDED
     return {
         "state": state,
+        "credit_cents": 2500 if state in DECIDED else None,
         "decided_by_name": "Ada Staff" if decided else "",
         "decided_at": clock.now() if decided else None,
         "decision_reason": "The ZIP was listed." if decided else "",
