@@ -102,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "companies.frame.accepting",
                 "referrals.frame.inbox",
+                "disputes.frame.cases",
                 *(["devtools.demo.frame.demo"] if DEMO else []),
             ],
         },
@@ -236,6 +237,25 @@ LOWEST_RATING = 4.0
 DISPUTE_WITHIN = timedelta(days=7)
 DISPUTE_DECIDED_IN_DAYS = 2
 """Working days; a target that people read, not a timer."""
+APPEAL_WITHIN = timedelta(days=7)
+PARTIAL_CREDIT = 50
+"""Percent of a charge that a dispute upheld in part gives back (U4)."""
+REMIND_TO_DISPUTE = timedelta(days=1)
+"""How long before the window shuts a recipient is reminded of what it marked as not valid."""
+CLAIM_ANSWERED_IN_DAYS = 5
+"""Working days in which a company answers a claim; then staff decide without it."""
+RESOLVE_WITHIN = timedelta(days=14)
+"""For returning the customer or compensating (U7)."""
+CONFIRM_WITHIN = timedelta(days=7)
+"""For the harmed company to confirm that; then staff look."""
+REMIND_TO_RESOLVE = timedelta(days=3)
+"""How long before either ends whoever's turn it is is reminded, once."""
+NO_CONSENT_PATTERN = 3
+"""Referrals without consent within LOOK_BACK after which staff look whether to pause a sender (C13)."""
+MOSTLY_DECLINED = {"decided": 5, "percent": 80}
+"""So many disputes within LOOK_BACK, so many of them declined: shown to staff, never a reason to refuse one."""
+TELL_RECENT_REFERRERS = env.bool("TELL_RECENT_REFERRERS", default=False)
+"""Whether a removed pledge is told to whoever sent the company its own customers within LOOK_BACK."""
 RANKING_WEIGHTS = {"bid": 50.0, "giving": 20.0, "quality": 30.0}
 RANKING_SCALE = {"given_full": 20, "enough_received": 5, "enough_stars": 5, "given_floor": 0, "experience_floor": 0}
 """What fills each scale, what is too little to judge, and the floors, off at 0 (see matching.need.Weights)."""

@@ -1,16 +1,19 @@
 """Disputes on the staff desk: the case on one screen, decided in two clicks with a reason."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 
-from core import events
+from core import clock, events
 from core.admin import Move, Queue, ReadOnlyInline
 from core.models import Event
-from disputes.enums import DisputeState
+from disputes import queries
+from disputes.enums import IN_PART, UNDECIDED, DisputeState
 from disputes.flow import dispute as disputes
 from disputes.models import Dispute
 from disputes.workflow import DISPUTE
@@ -25,19 +28,32 @@ READ_BY_BOTH = "Both companies read it."
 def _upholding(dispute: Dispute) -> Sequence[str]:
     referral = dispute.referral
     return [
-        f"{referral} becomes not valid, for {referral.recipient} and for {referral.sender}. This cannot be undone.",
+        f"{referral} becomes not valid, for {referral.recipient} and for {referral.sender}.",
         "It no longer counts in the track record of either, and the same phone can be referred again.",
-        "The Admins of both companies get an e-mail with your reason.",
+        "The recipient's charge is to be given back in full, and the sender's share with it.",
+        *_telling(dispute),
+    ]
+
+
+def _upholding_in_part(dispute: Dispute) -> Sequence[str]:
+    referral = dispute.referral
+    return [
+        f"{referral} stands as it is with {referral.recipient}.",
+        f"{settings.PARTIAL_CREDIT}% of the recipient's charge is to be given back. The sender keeps its whole share.",
+        *_telling(dispute),
     ]
 
 
 def _declining(dispute: Dispute) -> Sequence[str]:
-    referral = dispute.referral
-    return [
-        f"{referral} stands as it is: {referral.get_status_display().lower()} with {referral.recipient}.",
-        "It cannot be disputed again.",
-        "The Admins of both companies get an e-mail with your reason.",
-    ]
+    return [f"{dispute.referral} stands as it is, and nothing is given back.", *_telling(dispute)]
+
+
+def _telling(dispute: Dispute) -> Sequence[str]:
+    told = "The Admins of both companies get an e-mail with your reason."
+    if queries.appeal_of(dispute):
+        return [told, "This is the decision on appeal: it is final."]
+    days = settings.APPEAL_WITHIN.days
+    return [told, f"Whoever it goes against can appeal it once within {days} days. Somebody else decides then."]
 
 
 UPHOLD = Move(
@@ -47,6 +63,17 @@ UPHOLD = Move(
     act=lambda dispute, reason, by: disputes.uphold(dispute, reason=reason, by=by),
     possible=lambda dispute: DISPUTE.allows(dispute.state, DisputeState.UPHELD),
     done="upheld.",
+    settles=True,
+    read_by=READ_BY_BOTH,
+    longest=1000,
+)
+UPHOLD_IN_PART = Move(
+    slug="uphold-in-part",
+    label="Uphold in part",
+    effects=_upholding_in_part,
+    act=lambda dispute, reason, by: disputes.uphold_in_part(dispute, reason=reason, by=by),
+    possible=lambda dispute: DISPUTE.allows(dispute.state, DisputeState.PARTLY),
+    done="upheld in part.",
     settles=True,
     read_by=READ_BY_BOTH,
     longest=1000,
@@ -69,13 +96,13 @@ class DisputeAdmin(FindsReferrals):
     """Open ones first, the oldest of them on top; then what was decided last."""
 
     change_form_template = "admin/disputes/case.html"
-    list_display = ["referral", "state", "reason", "company", "sender", "opened_at", "decided_at"]
+    list_display = ["referral", "state", "reason", "company", "sender", "opened_at", "due", "decided_at"]
     list_filter = ["state", "reason"]
     list_select_related = ["company", "referral__sender"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"
-    moves = [UPHOLD, DECLINE]
-    queue = Queue("Disputes to decide", since="opened_at", waiting=Q(state=DisputeState.OPEN))
+    moves = [UPHOLD, UPHOLD_IN_PART, DECLINE]
+    queue = Queue("Disputes to decide", since="opened_at", waiting=Q(state__in=sorted(UNDECIDED)))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dispute]:
         parts = ("sender", "recipient", "service", "issue", "zip")
@@ -85,6 +112,14 @@ class DisputeAdmin(FindsReferrals):
     def sender(self, dispute: Dispute) -> str:
         return dispute.referral.sender.name
 
+    @admin.display(description="decide by", ordering="decide_by")
+    def due(self, dispute: Dispute) -> str:
+        """The day staff mean to have decided by, and whether it is past; nothing once it is decided."""
+        if not queries.in_review(dispute):
+            return ""
+        late = clock.now() - dispute.decide_by
+        return f"{clock.span(late)} late" if late > timedelta(0) else f"{dispute.decide_by:%b} {dispute.decide_by.day}"
+
     def history_of(self, row: Any) -> QuerySet[Event]:
         """The dispute and its referral have one history."""
         return events.timeline(row) | events.timeline(row.referral)
@@ -93,6 +128,10 @@ class DisputeAdmin(FindsReferrals):
         assignment = last_assignment(row.referral)
         return {
             "dispute": row,
+            "appeal": queries.appeal_of(row),
+            "comments": row.comments.select_related("company"),
+            "in_part": row.reason in IN_PART,
+            "prior": [queries.prior(company) for company in (row.company, row.referral.sender)],
             "referral": row.referral,
             "customer": Customer.objects.filter(referral=row.referral).first(),
             "assignment": assignment,

@@ -5,12 +5,24 @@ from django.template.loader import render_to_string
 from companies.alerts import told
 from companies.emails import to_people
 from companies.enums import Notice
+from companies.models import Company
 from disputes.models import Dispute
+from disputes.queries import appeal_of
 
 
 def opened(dispute: Dispute) -> None:
     title = f"{dispute.referral.number} is disputed by {dispute.company.name}"
     to_people(told(dispute.referral.sender, Notice.CASE_EMAIL), title=title, body=_body("opened", dispute))
+
+
+def commented(dispute: Dispute, *, by: int) -> None:
+    title = f"A statement about the dispute of {dispute.referral.number}"
+    to_people(told(_other(dispute, by), Notice.CASE_EMAIL), title=title, body=_body("commented", dispute))
+
+
+def appealed(dispute: Dispute, *, by: int) -> None:
+    title = f"The decision about {dispute.referral.number} is appealed"
+    to_people(told(_other(dispute, by), Notice.CASE_EMAIL), title=title, body=_body("appealed", dispute))
 
 
 def decided(dispute: Dispute) -> None:
@@ -19,5 +31,13 @@ def decided(dispute: Dispute) -> None:
         to_people(told(company, Notice.CASE_EMAIL), title=title, body=_body("decided", dispute))
 
 
+def _other(dispute: Dispute, company_id: int) -> Company:
+    """The party that is not ``company_id``."""
+    return dispute.referral.sender if dispute.company_id == company_id else dispute.company
+
+
 def _body(name: str, dispute: Dispute) -> str:
-    return render_to_string(f"emails/disputes/{name}.txt", {"dispute": dispute, "referral": dispute.referral})
+    return render_to_string(
+        f"emails/disputes/{name}.txt",
+        {"dispute": dispute, "referral": dispute.referral, "appealed": appeal_of(dispute)},
+    )

@@ -8,7 +8,7 @@ SELECT {NUMBER} || ' shows its case as ' || coalesce(nullif(r.case_state, ''), '
 FROM referrals_referral r LEFT JOIN LATERAL (
     SELECT state FROM disputes_dispute WHERE referral_id = r.id ORDER BY id DESC LIMIT 1
 ) last ON true
-WHERE r.case_state <> coalesce(last.state, '')
+WHERE r.case_state <> replace(coalesce(last.state, ''), 'appealed', 'open')
 """
 
 DISPUTED_BY_ITS_RECIPIENT = f"""
@@ -21,7 +21,10 @@ NOT_VALID_ONCE_UPHELD = f"""
 SELECT {NUMBER} || ' is ' || r.status || ', and '
     || CASE WHEN r.status = 'invalid' THEN 'no' ELSE 'a' END || ' dispute of it was upheld'
 FROM referrals_referral r
-WHERE (r.status = 'invalid') <> EXISTS (SELECT FROM disputes_dispute WHERE referral_id = r.id AND state = 'upheld')
+WHERE (r.status = 'invalid') <> EXISTS (
+    SELECT FROM disputes_dispute d LEFT JOIN disputes_appeal a ON a.dispute_id = d.id
+    WHERE referral_id = r.id AND (d.state = 'upheld' OR d.state = 'appealed' AND a.was = 'upheld')
+)
 """
 
 INVARIANTS = {

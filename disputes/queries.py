@@ -1,14 +1,19 @@
 """Reading disputes."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import F, Q, QuerySet
 
-from companies.hours import local
+from companies.hours import DAY, local, midnight
+from companies.models import Company
 from core import clock
-from disputes.models import Dispute
+from disputes.enums import UNDECIDED, DisputeState
+from disputes.models import Appeal, Dispute
 from referrals.enums import WORKED
 from referrals.models import Referral
+from referrals.queries import last_assignment
 
 SATURDAY = 5
 
@@ -39,10 +44,84 @@ def days_left(referral: Referral) -> int:
     return max(0, -(-left // timedelta(days=1)))
 
 
-def decide_by(opened_at: datetime, time_zone: str) -> date:
-    """The day by which staff mean to have decided (U2): a target in working days, on the company's clock."""
-    day, left = local(opened_at, time_zone).date(), settings.DISPUTE_DECIDED_IN_DAYS
+def charge_cents(referral: Referral) -> int:
+    """What its recipient bid for it, frozen at the match."""
+    assignment = last_assignment(referral)
+    return assignment.bid_cents if assignment else 0
+
+
+def decide_by(opened_at: datetime, time_zone: str) -> datetime:
+    """Until when staff mean to have decided (U2)."""
+    return working_days(settings.DISPUTE_DECIDED_IN_DAYS, opened_at, time_zone)
+
+
+def working_days(count: int, since: datetime, time_zone: str) -> datetime:
+    """The end of the working day that comes ``count`` working days later, on the company's clock."""
+    day, left = local(since, time_zone).date(), count
     while left:
-        day += timedelta(days=1)
+        day += DAY
         left -= day.weekday() < SATURDAY
-    return day
+    return midnight(day + DAY, time_zone) - timedelta(minutes=1)
+
+
+def in_review(dispute: Dispute) -> bool:
+    return dispute.state in UNDECIDED
+
+
+def appeal_of(dispute: Dispute) -> Appeal | None:
+    return Appeal.objects.filter(dispute=dispute).select_related("company").first()
+
+
+def appeal_ends(dispute: Dispute) -> datetime | None:
+    """Until when the decision in force can be appealed; None while there is none, or when it was made on appeal."""
+    if dispute.decided_at is None or appeal_of(dispute):
+        return None
+    return dispute.decided_at + settings.APPEAL_WITHIN
+
+
+def appeal_closed(dispute: Dispute) -> str:
+    """Why nobody can appeal it now, as a sentence; empty as long as somebody can."""
+    if appeal_of(dispute):
+        return "This dispute has been appealed once. The decision is final."
+    ends = appeal_ends(dispute)
+    if ends is None:
+        return "There is no decision yet that could be appealed."
+    return "" if clock.now() < ends else "The time to appeal is over."
+
+
+def cases(company: Company, *, against: bool) -> QuerySet[Dispute]:
+    """Disputes that it opened, or those of what it sent; those in review first, then what was decided last."""
+    mine = Q(referral__sender=company) if against else Q(company=company)
+    rows = Dispute.objects.filter(mine).select_related("company", "referral__sender", "referral__service")
+    return rows.order_by(F("decided_at").desc(nulls_first=True), "-id")
+
+
+def open_cases(company: Company) -> int:
+    """How many disputes of its referrals are in review, on either side."""
+    mine = Q(company=company) | Q(referral__sender=company)
+    return Dispute.objects.filter(mine, state__in=sorted(UNDECIDED)).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """How a company's disputes of the last LOOK_BACK ended, and how those of what it sent did."""
+
+    company: Company
+    opened: int
+    declined: int
+    against: int
+    upheld: int
+
+
+def prior(company: Company) -> Prior:
+    """Whether somebody disputes much and rightly: for staff to see, never to refuse by."""
+    since = clock.now() - settings.LOOK_BACK
+    recent = Dispute.objects.filter(opened_at__gte=since).order_by()
+    own, other = recent.filter(company=company), recent.filter(referral__sender=company)
+    return Prior(
+        company,
+        own.count(),
+        own.filter(state=DisputeState.DECLINED).count(),
+        other.count(),
+        other.filter(state=DisputeState.UPHELD).count(),
+    )

@@ -15,6 +15,18 @@ def tell_sender(event: Event) -> None:
 
 
 @hearer
+def tell_of_comment(event: Event) -> None:
+    """The other company learns that something was said, which it reads in the portal."""
+    emails.commented(_dispute(event), by=event.data["company"])
+
+
+@hearer
+def tell_of_appeal(event: Event) -> None:
+    """The other company learns that the decision is looked at again."""
+    emails.appealed(_dispute(event), by=event.data["company"])
+
+
+@hearer
 def tell_parties(event: Event) -> None:
     """Both companies learn what was decided, and why."""
     emails.decided(_dispute(event))

@@ -1,46 +1,154 @@
-"""Opening a dispute, and reading what became of it."""
+"""Disputes as the two companies meet them: opening one, the case, the list of all."""
 
+from datetime import date
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from companies.access import MemberRequest, member
+from companies.hours import local
 from core import clock
-from core.pages import page, refusing
+from core.pages import page, posting, refusing
 from core.refusals import MoveRefused
-from disputes import permissions, queries
-from disputes.flow import dispute
-from disputes.forms import DisputeForm
-from referrals.access import seen_or_404
+from disputes import facts, permissions, queries, questions
+from disputes.flow import dispute as disputes
+from disputes.forms import AppealForm, CommentForm, DisputeForm
+from disputes.known import known, taps
+from disputes.models import Dispute
+from referrals.access import Seen, seen_or_404
+
+PAGE = 50
 
 
 @member
 @refusing(back="referrals:detail")
 def open_dispute(request: MemberRequest, pk: int) -> HttpResponse:
-    """The reason and what happened, then what happens next and by when."""
+    """The reason first, then what that reason asks, with what the records say; then what happens next and by when."""
     seen = seen_or_404(pk, request.membership)
     permissions.check_may_dispute(seen.referral, request.membership)
     if closed := queries.closed(seen.referral):
         raise MoveRefused(closed)
-    form = DisputeForm(request.POST or None, initial={"reason": request.GET.get("reason")})
+    form = _dispute_form(request, seen)
     if form.is_valid():
-        dispute.open_dispute(seen.referral, by=request.membership, **form.cleaned_data)
-        messages.success(request, "Disputed. A person at Baton reads both sides and decides.")
-        return redirect("referrals:detail", pk)
-    decide_by = queries.decide_by(clock.now(), request.membership.company.time_zone)
-    context = {"seen": seen, "form": form, "decide_by": decide_by}
-    return page(request, "disputes/open.html", context)
+        opened = disputes.open_dispute(seen.referral, by=request.membership, **form.said)
+        messages.success(request, _sent(opened))
+        return redirect("disputes:case", pk)
+    return page(request, "disputes/open.html", _asking(seen, form), part="asked")
+
+
+def _dispute_form(request: MemberRequest, seen: Seen) -> DisputeForm:
+    """Bound once it is sent; without scripts *Continue* only asks for the questions of the reason that was chosen."""
+    data = request.POST or request.GET
+    sent = request.method == "POST" and "ask" not in data
+    initial = {"note": request.POST.get("note", ""), "tries": taps(seen) or None}
+    return DisputeForm(
+        request.POST if sent else None, reason=data.get("reason", ""), today=_today(seen), initial=initial
+    )
+
+
+def _asking(seen: Seen, form: DisputeForm) -> dict[str, Any]:
+    reason = form["reason"].value()
+    return {
+        "seen": seen,
+        "form": form,
+        "known": known(seen, reason) if reason else [],
+        "settled": facts.settle(seen.referral, reason=reason, company=seen.viewer.company),
+        "decide_by": queries.decide_by(clock.now(), seen.zone),
+        "appeal_days": settings.APPEAL_WITHIN.days,
+    }
+
+
+def _sent(opened: Dispute) -> str:
+    if queries.in_review(opened):
+        return "Disputed. A person at Baton reads both sides and decides."
+    return f"Decided at once, by the records: {opened.get_state_display().lower()}."
 
 
 @member
 @require_safe
 def case(request: MemberRequest, pk: int) -> HttpResponse:
-    """What the recipient said and what staff decided: both companies read the same words."""
+    """What both companies said and what was decided: both read the same words."""
     seen = seen_or_404(pk, request.membership)
-    disputes = queries.disputes_of(seen.referral)
-    if not disputes:
+    return _case(request, seen, _dispute_or_404(seen))
+
+
+@member
+@posting(back="disputes:case")
+def comment(request: MemberRequest, pk: int) -> HttpResponse:
+    """Add a statement, which the other company and Baton read."""
+    seen = seen_or_404(pk, request.membership)
+    dispute, form = _dispute_or_404(seen), CommentForm(request.POST)
+    if not form.is_valid():
+        return _case(request, seen, dispute, comment_form=form)
+    disputes.comment(dispute, text=form.cleaned_data["text"], by=request.membership)
+    messages.success(request, "Statement added. The other company and Baton can read it.")
+    return redirect("disputes:case", pk)
+
+
+@member
+@posting(back="disputes:case")
+def appeal(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask for another reviewer, with what is new."""
+    seen = seen_or_404(pk, request.membership)
+    dispute, form = _dispute_or_404(seen), AppealForm(request.POST)
+    permissions.check_may_appeal(dispute, request.membership)
+    if not form.is_valid():
+        return _case(request, seen, dispute, appeal_form=form)
+    disputes.appeal(dispute, note=form.cleaned_data["note"], by=request.membership)
+    messages.success(request, "Appealed. Baton looks at it again.")
+    return redirect("disputes:case", pk)
+
+
+def _dispute_or_404(seen: Seen) -> Dispute:
+    found = queries.disputes_of(seen.referral)
+    if not found:
         raise Http404("Nobody has disputed this referral.")
-    decide_by = queries.decide_by(disputes[0].opened_at, request.membership.company.time_zone)
-    context = {"seen": seen, "dispute": disputes[0], "decide_by": decide_by}
+    return found[0]
+
+
+def _case(request: MemberRequest, seen: Seen, dispute: Dispute, **forms: Any) -> HttpResponse:
+    appealable = permissions.may_appeal(dispute, seen.viewer) and not queries.appeal_closed(dispute)
+    context = {
+        "seen": seen,
+        "dispute": dispute,
+        "answers": list(questions.in_words(dispute, _today(seen))),
+        "comments": list(dispute.comments.all()),
+        "appeal": queries.appeal_of(dispute),
+        "in_review": queries.in_review(dispute),
+        "appeal_until": queries.appeal_ends(dispute) if appealable else None,
+        "partial_credit": settings.PARTIAL_CREDIT,
+        "comment_form": CommentForm(),
+        "appeal_form": AppealForm(),
+        **forms,
+    }
     return page(request, "disputes/case.html", context, part="panel")
+
+
+@member
+@require_safe
+def cases(request: MemberRequest) -> HttpResponse:
+    """All disputes of the company: those that it opened, or those of what it sent; those in review first."""
+    company, against = request.membership.company, request.GET.get("side") == "against"
+    rows = queries.cases(company, against=against).select_related("referral__customer")
+    shown = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    other = queries.cases(company, against=not against).count()
+    ours, theirs = (other, shown.paginator.count) if against else (shown.paginator.count, other)
+    context = {
+        "page": shown,
+        "against": against,
+        "ours": ours,
+        "theirs": theirs,
+        "zone": company.time_zone,
+        "words": f"{shown.start_index()} to {shown.end_index()} of {shown.paginator.count}. "
+        f"Times {company.get_time_zone_display()}.",
+    }
+    return page(request, "disputes/cases.html", context)
+
+
+def _today(seen: Seen) -> date:
+    return local(clock.now(), seen.zone).date()

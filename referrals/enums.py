@@ -56,6 +56,7 @@ class CaseState(TextChoices):
     NONE = "", "No dispute"
     OPEN = "open", "Disputed"
     UPHELD = "upheld", "Upheld"
+    PARTLY = "partly", "Upheld in part"
     DECLINED = "declined", "Declined"
 
 

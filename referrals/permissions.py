@@ -5,9 +5,9 @@ from companies.models import Company, Membership
 from companies.permissions import is_service_pro, is_staff
 from core.actors import BATON, CUSTOMER, Actor
 from core.refusals import NotAllowed
-from referrals.enums import Party
+from referrals.enums import Party, Status
 from referrals.models import Referral
-from referrals.workflow import MAY_MOVE
+from referrals.workflow import MAY_MOVE, PUTS_BACK
 
 
 def party(referral: Referral, actor: Actor) -> Party | None:
@@ -27,7 +27,8 @@ def _side(referral: Referral, member: Membership) -> Party | None:
 
 
 def may_move(referral: Referral, to: str, *, by: Actor) -> bool:
-    return party(referral, by) in MAY_MOVE[to]
+    hands = PUTS_BACK if referral.status == Status.INVALID else MAY_MOVE[to]
+    return party(referral, by) in hands
 
 
 def check_may_move(referral: Referral, to: str, *, by: Actor) -> None:

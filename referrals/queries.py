@@ -105,6 +105,15 @@ def same_person(referral: Referral) -> ReferralQuerySet:
     return repeats(referral, phone_digest=referral.phone_digest, email_digest=referral.email_digest)
 
 
+def same_person_ever(referral: Referral) -> ReferralQuerySet:
+    """Every other referral of the same phone or e-mail for the same service, however long ago."""
+    same = [
+        Q(**{column: digest}) for column in ("phone_digest", "email_digest") if (digest := getattr(referral, column))
+    ]
+    rows = Referral.objects.filter(reduce(or_, same, Q(pk__in=[])), service=referral.service_id)
+    return rows.exclude(pk=referral.pk)
+
+
 def alike(referral: Referral) -> ReferralQuerySet:
     """Earlier ones of the same name at the same address, under another phone and e-mail: likely the same person."""
     earlier = repeats(referral, address_digest=referral.address_digest).filter(submitted_at__lt=referral.submitted_at)

@@ -23,9 +23,12 @@ MAY_MOVE: dict[str, frozenset[Party]] = {
     # The recipient comes back here only by undoing its own report.
     Status.DELIVERED: frozenset({Party.BATON, Party.RECIPIENT}),
     **{outcome: frozenset({Party.RECIPIENT}) for outcome in sorted(OUTCOMES)},
-    Status.INVALID: frozenset({Party.STAFF}),
+    # Baton itself where the facts decide a dispute.
+    Status.INVALID: frozenset({Party.STAFF, Party.BATON}),
 }
 """Whose hand may move a referral to each state."""
+PUTS_BACK = frozenset({Party.STAFF})
+"""Whose hand may bring back what was found not valid, wherever it stood before: whoever decides its appeal."""
 
 REFERRAL = Workflow(
     name="referral",
@@ -39,8 +42,9 @@ REFERRAL = Workflow(
         Status.OPEN: frozenset({Status.MATCHING, Status.ABANDONED}),
         Status.SUBMITTED: frozenset(_AFTER_CHECK | {Status.HELD}),
         Status.HELD: frozenset(_AFTER_CHECK),
-        # Back to DELIVERED only by undo; INVALID only by a dispute upheld.
+        # Back to DELIVERED only by undo; INVALID only by a dispute upheld, and back only by its appeal.
         **{status: (WORKED - {status}) | {Status.INVALID} for status in sorted(WORKED)},
+        Status.INVALID: WORKED,
     },
     hands=MAY_MOVE,
 )

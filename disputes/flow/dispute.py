@@ -1,30 +1,48 @@
-"""A dispute's life: opened by the recipient, upheld or declined by staff with a reason both sides read."""
+"""A dispute's life: opened by the recipient, decided by the facts or by staff, once more on appeal."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import transaction
 
+from accounts.models import User
 from companies.models import Membership
 from core import clock, events
-from core.actors import Actor
-from core.refusals import MoveRefused, Refused
+from core.actors import BATON, Actor
+from core.refusals import MoveRefused, NotAllowed, Refused
 from core.workflow import advance
-from disputes import permissions, queries
+from disputes import facts, permissions, queries
 from disputes.enums import DisputeState
-from disputes.models import Dispute
+from disputes.models import Appeal, Comment, Dispute
 from disputes.workflow import DISPUTE
-from referrals.enums import CaseState, InvalidReason
+from referrals.enums import CaseState, InvalidReason, Status
 from referrals.flow import marks, outcome
 from referrals.models import Referral
 from referrals.queries import lock_referral
 
 ERASED = "Erased with the customer's details."
+CASES = {
+    DisputeState.OPEN: CaseState.OPEN,
+    DisputeState.APPEALED: CaseState.OPEN,
+    DisputeState.UPHELD: CaseState.UPHELD,
+    DisputeState.PARTLY: CaseState.PARTLY,
+    DisputeState.DECLINED: CaseState.DECLINED,
+}
+"""What lists of referrals show of a dispute."""
+
+GIVEN_BACK = {DisputeState.UPHELD: 100, DisputeState.PARTLY: settings.PARTIAL_CREDIT, DisputeState.DECLINED: 0}
+"""How many percent of the charge a decision gives back."""
 
 
 @transaction.atomic
-def open_dispute(referral: Referral, *, reason: str, note: str, by: Membership) -> Dispute:
+def open_dispute(
+    referral: Referral, *, reason: str, note: str, by: Membership, answers: dict[str, Any] | None = None
+) -> Dispute:
     """Say that the referral was not fair, within DISPUTE_WITHIN of its delivery; one for each referral.
 
-    Marks the referral *Disputed*. Records ``dispute.opened``, at which the sender is told; the note, which may
-    be personal, stays out of the event.
+    ``answers`` are those to the questions of the reason, nothing personal. Marks the referral *Disputed* and records
+    ``dispute.opened``, at which the sender is told; the note, which may be personal, stays out of the event.
+    Where the records settle the reason it is decided at once, in the same transaction (``facts.settle``).
     """
     permissions.check_may_dispute(referral, by)
     referral = lock_referral(referral.pk)
@@ -33,49 +51,136 @@ def open_dispute(referral: Referral, *, reason: str, note: str, by: Membership) 
     if reason not in InvalidReason.values or not note.strip():
         raise Refused("Say what was wrong, and what happened.")
     dispute = Dispute.objects.create(
-        referral=referral, company=by.company, reason=reason, note=note.strip(), opened_by_name=by.actor_name
+        referral=referral,
+        company=by.company,
+        reason=reason,
+        note=note.strip(),
+        answers=answers or {},
+        charge_cents=queries.charge_cents(referral),
+        opened_by_name=by.actor_name,
+        decide_by=queries.decide_by(clock.now(), by.company.time_zone),
     )
     marks.mark_case(referral, state=CaseState.OPEN, by=by)
     events.record("dispute.opened", subject=dispute, by=by, referral=referral.pk, reason=reason)
+    if fact := facts.settle(referral, reason=reason, company=by.company):
+        to = DisputeState.UPHELD if fact.upheld else DisputeState.DECLINED
+        return _decide(dispute, to, reason=fact.because, by=BATON)
     return dispute
+
+
+@transaction.atomic
+def comment(dispute: Dispute, *, text: str, by: Membership) -> Comment:
+    """Say something about a dispute that is in review: both companies and staff read it.
+
+    Records ``dispute.commented`` without the words, at which the other company is told.
+    """
+    permissions.check_is_party(dispute, by)
+    lock_referral(dispute.referral_id)
+    dispute.refresh_from_db(fields=["state"])
+    if not queries.in_review(dispute):
+        raise MoveRefused("This dispute is decided. Nothing can be added to it any more.")
+    if not text.strip():
+        raise Refused("Say what the other company and Baton should know.")
+    said = Comment.objects.create(dispute=dispute, company=by.company, author_name=by.actor_name, text=text.strip())
+    events.record("dispute.commented", subject=dispute, by=by, referral=dispute.referral_id, company=by.company_id)
+    return said
+
+
+@transaction.atomic
+def appeal(dispute: Dispute, *, note: str, by: Membership) -> Appeal:
+    """Ask another reviewer to look again, once for each dispute and within APPEAL_WITHIN of the decision.
+
+    Whoever the decision went against may, with something new. Until it is decided anew the referral shows as
+    *Disputed* and stays what the decision made of it. Records ``dispute.appealed``.
+    """
+    permissions.check_is_party(dispute, by)
+    referral = lock_referral(dispute.referral_id)
+    dispute.refresh_from_db()
+    permissions.check_may_appeal(dispute, by)
+    if closed := queries.appeal_closed(dispute):
+        raise MoveRefused(closed)
+    if not note.strip():
+        raise Refused("Say what is new.")
+    made = Appeal.objects.create(
+        dispute=dispute,
+        company=by.company,
+        note=note.strip(),
+        opened_by_name=by.actor_name,
+        was=dispute.state,
+        was_because=dispute.decision_reason,
+        was_decided_by=dispute.decided_by,
+        was_decided_by_name=dispute.decided_by_name,
+        was_decided_at=dispute.decided_at,  # type: ignore[misc]  # decided: appeal_closed says so
+    )
+    undecided = {
+        "credit_cents": None,
+        "decision_reason": "",
+        "decided_by": None,
+        "decided_by_name": "",
+        "decided_at": None,
+    }
+    decide_by = queries.decide_by(clock.now(), by.company.time_zone)
+    advance(dispute, DISPUTE, DisputeState.APPEALED, decide_by=decide_by, **undecided)
+    marks.mark_case(referral, state=CaseState.OPEN, by=by)
+    events.record("dispute.appealed", subject=dispute, by=by, referral=referral.pk, company=by.company_id)
+    return made
 
 
 @transaction.atomic
 def uphold(dispute: Dispute, *, reason: str, by: Actor) -> Dispute:
     """Staff agree with the recipient: the referral is not valid any more. Records ``dispute.upheld``."""
-    dispute = _decide(dispute, DisputeState.UPHELD, reason=reason, by=by)
-    outcome.invalidate(dispute.referral, by=by)
-    return dispute
+    return _by_staff(dispute, DisputeState.UPHELD, reason=reason, by=by)
+
+
+@transaction.atomic
+def uphold_in_part(dispute: Dispute, *, reason: str, by: Actor) -> Dispute:
+    """Staff agree in part: the recipient gets PARTIAL_CREDIT back, the sender keeps all. Records ``dispute.partly``."""
+    return _by_staff(dispute, DisputeState.PARTLY, reason=reason, by=by)
 
 
 @transaction.atomic
 def decline(dispute: Dispute, *, reason: str, by: Actor) -> Dispute:
     """Staff do not agree: the referral stands as it is. Records ``dispute.declined``."""
-    return _decide(dispute, DisputeState.DECLINED, reason=reason, by=by)
+    return _by_staff(dispute, DisputeState.DECLINED, reason=reason, by=by)
 
 
-def _decide(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Dispute:
+def _by_staff(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Dispute:
     permissions.check_is_staff(by)
     if not reason.strip():
         raise Refused("Give the reason: both companies will read it.")
+    before = queries.appeal_of(dispute)
+    if before and isinstance(by, User) and before.was_decided_by_id == by.pk:
+        raise NotAllowed("You decided this before. An appeal is for somebody else to look at.")
+    return _decide(dispute, to, reason=reason.strip(), by=by)
+
+
+def _decide(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Dispute:
     # The order of locks: the referral before what hangs on it.
     referral = lock_referral(dispute.referral_id)
     advance(
         dispute,
         DISPUTE,
         to,
-        decision_reason=reason.strip(),
+        credit_cents=dispute.charge_cents * GIVEN_BACK[to] // 100,
+        decision_reason=reason,
+        decided_by=by if isinstance(by, User) else None,
         decided_by_name=by.actor_name,
         decided_at=clock.now(),
     )
-    marks.mark_case(referral, state=CaseState(to.value), by=by)
+    marks.mark_case(referral, state=CASES[to], by=by)
     # The reason stays on the dispute, where it can be erased: staff may name the customer in it.
     events.record(f"dispute.{to.value}", subject=dispute, by=by, referral=referral.pk)
+    if to == DisputeState.UPHELD and referral.status != Status.INVALID:
+        outcome.invalidate(referral, by=by)
+    if to != DisputeState.UPHELD and referral.status == Status.INVALID:
+        outcome.reinstate(referral, by=by)
     return dispute
 
 
 def erase_statements(referral_id: int) -> None:
-    """Empty what the recipient and staff wrote about an erased customer; what was decided stays."""
+    """Empty what the companies and staff wrote about an erased customer; what was decided stays."""
     disputes = Dispute.objects.filter(referral=referral_id)
     disputes.update(note="")
-    disputes.exclude(state=DisputeState.OPEN).update(decision_reason=ERASED)
+    disputes.exclude(decided_at=None).update(decision_reason=ERASED)
+    Comment.objects.filter(dispute__referral=referral_id).update(text="")
+    Appeal.objects.filter(dispute__referral=referral_id).update(note="", was_because=ERASED)

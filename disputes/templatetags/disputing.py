@@ -2,11 +2,22 @@
 
 from django import template
 
+from core.templatetags.ui import badge
 from disputes import queries
+from disputes.enums import DisputeState
 from referrals.enums import InvalidReason
 from referrals.models import Referral
 
 register = template.Library()
+
+STATES = {
+    DisputeState.OPEN: ("warn", "scale"),
+    DisputeState.APPEALED: ("warn", "gavel"),
+    DisputeState.UPHELD: ("ok", "circle-check"),
+    DisputeState.PARTLY: ("ok", "circle-dashed"),
+    DisputeState.DECLINED: ("idle", "circle-slash"),
+}
+"""Tone and icon of each state."""
 
 
 @register.filter
@@ -18,3 +29,10 @@ def days_to_dispute(referral: Referral) -> int:
 @register.filter
 def dispute_words(reason: str) -> str:
     return InvalidReason(reason).label
+
+
+@register.inclusion_tag("components/badge.html")
+def dispute_badge(state: str) -> dict[str, str]:
+    """The state of a dispute, in words."""
+    tone, icon = STATES[DisputeState(state)]
+    return badge(DisputeState(state).label, tone, icon)

@@ -33,6 +33,8 @@ def report(
     if invalid and (status != Status.NO_SALE or invalid not in InvalidReason.values):
         raise Refused("Only no sale can be marked as not valid, with a reason.")
     referral = queries.lock_referral(referral.pk)
+    if referral.status == Status.INVALID:
+        raise MoveRefused("This referral was found not valid. That was not done.")
     sold = (service or referral.service) if status == Status.SOLD else None
     data = {"status": status, "reason": reason, "invalid": invalid, "service": sold.slug if sold else ""}
     before = move(referral, status, event="referral.reported", by=by, data=data)
@@ -116,6 +118,17 @@ def invalidate(referral: Referral, *, by: Actor) -> None:
     Records ``referral.invalidated``.
     """
     move(queries.lock_referral(referral.pk), Status.INVALID, event="referral.invalidated", by=by)
+
+
+@transaction.atomic
+def reinstate(referral: Referral, *, by: Actor) -> None:
+    """An appeal found it valid after all: it stands where it stood before. It no longer counts as the first of a
+    repeat, because the customer may have been referred anew meanwhile. Records ``referral.reinstated``.
+    """
+    referral = queries.lock_referral(referral.pk)
+    last = queries.last_outcome(referral)
+    to = last.status if last else Status.DELIVERED
+    move(referral, to, event="referral.reinstated", by=by, data={"status": to})
 
 
 def _answered(referral: Referral, *, by: Membership, how: str) -> None:

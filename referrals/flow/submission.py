@@ -79,6 +79,7 @@ def submit(
         event="referral.submitted",
         by=by,
         submitted_at=now,
+        pledge_version=assignment.company.pledge_version if referral.existing_customer else None,
         submit_token=token,
         repeat_window=queries.repeat_window(now),
         **digests,

@@ -68,6 +68,8 @@ class Referral(Stateful):
     """The person already is a customer of the sender: only a pledged company may get it (P3)."""
     protects = ArrayField(models.SlugField(), default=list, blank=True)
     """Service types, by slug, that the sender already provides to this customer: what the pledge protects."""
+    pledge_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    """The words that the named company was pledged to when its sender's own customer was sent to it."""
     emergency = models.BooleanField(default=False)
     taken_by = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     """Whose people took the call for the sender; none when its own did."""
@@ -141,6 +143,9 @@ class Referral(Stateful):
                 name="worked_only_once_delivered",
             ),
             models.CheckConstraint(condition=Q(existing_customer=True) | Q(protects=[]), name="protects_own_customers"),
+            models.CheckConstraint(
+                condition=Q(existing_customer=True) | Q(pledge_version=None), name="pledge_for_own_customers"
+            ),
             models.CheckConstraint(
                 condition=Q(call_result="") | Q(call=CallKind.LIVE_TRANSFER), name="result_of_a_live_transfer"
             ),

@@ -142,6 +142,8 @@ RECEIVED = [
     Page("matching:why", by=ADMIN, at="{new}why/"),
     Page("disputes:open", by=ADMIN, at="{new}dispute/"),
     Page("disputes:case", by=ADMIN, at="{disputed}case/"),
+    Page("disputes:cases", by=ADMIN),
+    Page("disputes:cases", by=SENDER, at="/cases/?side=against"),
 ]
 SENT = [
     *(
@@ -215,6 +217,8 @@ NO_PAGES = {
         "referrals:rate",
         "referrals:stop",
         "matching:confirm",
+        "disputes:comment",
+        "disputes:appeal",
     ),
     _ACT,
 )

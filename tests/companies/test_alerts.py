@@ -113,7 +113,7 @@ def test_a_dispute_is_told_to_whoever_chose_it_on_both_sides(world, recipient):
     other = person(recipient, Notice.CASE_EMAIL)
     person(recipient)
     referral = world.delivered(by)
-    case = dispute.open_dispute(referral, reason="wrong_area", note="Outside our area.", by=other)
+    case = dispute.open_dispute(referral, reason="not_qualified_buyer", note="They rent it.", by=other)
     dispute.decline(case, reason="The ZIP was listed.", by=world.staff())
     world.hear()
     assert told() == sorted([by.user.email, by.user.email, other.user.email])

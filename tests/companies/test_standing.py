@@ -100,7 +100,7 @@ def test_an_applicant_sees_no_referral_not_even_its_own_of_before(world, page):
     CompanyFactory()
     referral = world.delivered()
     by = world.recipient_of(referral)
-    open_dispute(referral, reason="wrong_area", note="Outside our area.", by=by)
+    open_dispute(referral, reason="not_qualified_buyer", note="They rent it.", by=by)
     move(world, referral.recipient, Standing.APPLICANT)
     assert answer(browser_of(by), f"/referrals/{referral.pk}/{page}") == APPLICATION
 

@@ -58,7 +58,7 @@ def sold(world: Any, referral: Referral) -> None:
 
 
 def disputed(world: Any, referral: Referral) -> None:
-    case = open_dispute(referral, reason="wrong_area", note=NOTE, by=world.recipient_of(referral))
+    case = open_dispute(referral, reason="not_qualified_buyer", note=NOTE, by=world.recipient_of(referral))
     uphold(case, reason="The ZIP was not listed.", by=world.staff())
 
 

@@ -1,58 +1,87 @@
-"""What became of a dispute, as both companies read it."""
+"""The case as both companies read it: what was said, what was decided, and what can be added."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from companies.enums import Role
+from core.models import Event
+from core.templatetags.words import day
 from disputes.flow import dispute
-from referrals.enums import Status
+from disputes.models import Appeal, Comment
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support.html import tree
 from tests.support.pages import HTMX, links, shown, signed_in, texts
+from tests.support.time import later
+
+ACCOUNT = "The landlord has to agree."
 
 
 @pytest.fixture
 def case(world):
     CompanyFactory()
     referral = world.delivered()
-    by = world.recipient_of(referral)
-    return dispute.open_dispute(referral, reason="wrong_area", note="The house is in Buda.", by=by)
+    return dispute.open_dispute(
+        referral,
+        reason="not_qualified_buyer",
+        note=ACCOUNT,
+        answers={"why": "renter"},
+        by=world.recipient_of(referral),
+    )
 
 
-def address(case):
-    return reverse("disputes:case", args=[case.referral.pk])
+def address(case, name="case"):
+    return reverse(f"disputes:{name}", args=[case.referral.pk])
+
+
+def person(case, side, **kwargs):
+    return MembershipFactory(company=getattr(case.referral, side), **kwargs)
 
 
 def read(case, side):
-    return shown(signed_in(MembershipFactory(company=getattr(case.referral, side))), address(case)).text()
+    return shown(signed_in(person(case, side)), address(case)).text()
+
+
+def said(response):
+    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 @pytest.mark.parametrize("side", ["sender", "recipient"])
-def test_both_companies_read_what_was_said(case, side):
+def test_both_companies_read_the_reason_the_answers_and_the_account(case, side):
     words = read(case, side)
-    assert "The ZIP is not in our area" in words
-    assert "“The house is in Buda.”" in words
-    assert "In review" in words
+    assert "They cannot decide on the work" in words
+    assert "Why can they not decide? They rent" in words
+    assert f"“{ACCOUNT}”" in words
+
+
+def test_one_in_review_says_by_when_it_is_decided(case):
+    assert f"We aim for {day(case.decide_by, case.company.time_zone)}" in read(case, "sender")
 
 
 @pytest.mark.parametrize("side", ["sender", "recipient"])
-@pytest.mark.parametrize(("decide", "badge"), [(dispute.uphold, "Upheld"), (dispute.decline, "Declined")])
-def test_both_companies_read_the_decision_and_its_reason(world, case, side, decide, badge):
-    decide(case, reason="We looked at the ZIPs of that day.", by=world.staff())
-    words = read(case, side)
-    assert badge in words
-    assert "We looked at the ZIPs of that day." in words
+@pytest.mark.parametrize(
+    ("decide", "badge", "effect"),
+    [
+        (dispute.uphold, "Upheld", "The referral is not valid. The charge goes back"),
+        (dispute.uphold_in_part, "Upheld in part", "The referral stands. 50% of the charge goes back"),
+        (dispute.decline, "Declined", "The referral stands as it is, and so does its charge."),
+    ],
+)
+def test_both_companies_read_the_decision_its_reason_and_what_it_means(world, case, side, decide, badge, effect):
+    decide(case, reason="We spoke with them.", by=world.staff())
+    page = shown(signed_in(person(case, side)), address(case))
+    assert texts(page, "badge") == [badge, badge]
+    assert f"We spoke with them. {effect}" in page.text()
 
 
-def test_a_dispute_that_is_upheld_makes_the_referral_invalid(world, case):
-    dispute.uphold(case, reason="The ZIP was not listed.", by=world.staff())
-    case.referral.refresh_from_db()
-    assert case.referral.status == Status.INVALID
-
-
-def test_a_dispute_that_is_declined_leaves_the_referral_as_it_is(world, case):
-    dispute.decline(case, reason="The ZIP was listed.", by=world.staff())
-    case.referral.refresh_from_db()
-    assert case.referral.status == Status.DELIVERED
+def test_a_decision_of_the_facts_says_that_the_records_decided(world):
+    CompanyFactory()
+    referral = world.delivered()
+    by = world.recipient_of(referral)
+    opened = dispute.open_dispute(referral, reason="wrong_area", note="Far.", by=by)
+    words = read(opened, "sender")
+    assert "By the records" in words
+    assert f"78745 was in an active service area of {by.company.name} when it was matched." in words
 
 
 def test_a_stranger_finds_no_case(world, case):
@@ -66,17 +95,91 @@ def test_where_nobody_disputed_there_is_no_case(world):
     assert signed_in(world.recipient_of(referral)).get(url).status_code == 404
 
 
-def test_htmx_gets_the_panel_alone(world, case):
-    response = signed_in(world.recipient_of(case.referral)).get(address(case), headers=HTMX)
-    assert not [tag for tag in tree(response.content).all() if tag.name == "html"]
-    assert texts(tree(response.content), "badge") == ["In review"]
+def test_htmx_gets_the_panel_alone_with_a_link_to_the_whole(case):
+    response = signed_in(person(case, "recipient")).get(address(case), headers=HTMX)
+    page = tree(response.content)
+    assert not [tag for tag in page.all() if tag.name == "html"]
+    assert texts(page, "badge") == ["In review"]
+    assert address(case) in links(page)
 
 
-def test_the_page_of_the_referral_leads_to_its_case(world, case):
-    client = signed_in(world.recipient_of(case.referral))
+def test_the_page_of_the_referral_leads_to_its_case(case):
+    client = signed_in(person(case, "recipient"))
     assert address(case) in links(shown(client, reverse("referrals:detail", args=[case.referral.pk])))
 
 
-def test_an_erased_customer_takes_the_account_along(world, case):
+def test_an_erased_customer_takes_the_account_along(case):
     dispute.erase_statements(case.referral.pk)
-    assert "Buda" not in read(case, "sender")
+    assert "landlord" not in read(case, "sender")
+
+
+@pytest.mark.parametrize("side", ["sender", "recipient"])
+def test_a_statement_of_either_is_read_by_the_other(case, side):
+    signed_in(person(case, side, role=Role.AGENT)).post(address(case, "comment"), {"text": "She owns it."})
+    other = "recipient" if side == "sender" else "sender"
+    assert "She owns it." in read(case, other)
+
+
+def test_a_statement_stays_out_of_the_journal(case):
+    signed_in(person(case, "sender")).post(address(case, "comment"), {"text": "Marisol owns it."})
+    assert "Marisol" not in str(list(Event.objects.values_list("data", "actor_name")))
+
+
+def test_a_statement_that_is_too_long_gets_a_sentence_and_is_kept(case):
+    typed = "x" * 1001
+    response = signed_in(person(case, "sender")).post(address(case, "comment"), {"text": typed})
+    page = tree(response.content)
+    assert texts(page, "field-error") == ["That is too long. There is room for 1,000 characters."]
+    assert page.find("id_text").text() == typed
+    assert not Comment.objects.exists()
+
+
+def test_nothing_is_added_to_what_is_decided(world, case):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    response = signed_in(person(case, "sender")).post(address(case, "comment"), {"text": "Late."})
+    assert said(response) == ["This dispute is decided. Nothing can be added to it any more."]
+    assert "Add the statement" not in read(case, "sender")
+
+
+def test_whoever_lost_is_offered_an_appeal_and_the_other_is_not(world, case):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    assert "Appeal the decision" in read(case, "recipient")
+    assert "Appeal the decision" not in read(case, "sender")
+
+
+def test_an_appeal_puts_it_in_review_again_beside_the_first_decision(world, case):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    signed_in(person(case, "recipient")).post(address(case, "appeal"), {"note": "Here is the lease."})
+    words = read(case, "sender")
+    assert "Appealed" in words
+    assert words.index("They can decide.") < words.index("Here is the lease.")
+
+
+def test_both_decisions_stand_in_order_and_the_last_is_final(world, case):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    dispute.appeal(case, note="Here is the lease.", by=person(case, "recipient"))
+    dispute.uphold(case, reason="The lease says so.", by=world.staff())
+    words = read(case, "recipient")
+    assert words.index("First decision") < words.index("Here is the lease.") < words.index("Final decision")
+    assert "This decision is final." in words
+
+
+def test_an_appeal_says_what_is_new(world, case):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    response = signed_in(person(case, "recipient")).post(address(case, "appeal"), {"note": " "})
+    assert texts(tree(response.content), "field-error") == ["Say what is new."]
+    assert not Appeal.objects.exists()
+
+
+def test_whoever_won_does_not_appeal(world, case):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    response = signed_in(person(case, "sender")).post(address(case, "appeal"), {"note": "Still."})
+    assert response.status_code == 403
+
+
+def test_after_its_time_an_appeal_is_not_offered_and_is_refused(world, case):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    with later(days=7):
+        assert "Appeal the decision" not in read(case, "recipient")
+        response = signed_in(person(case, "recipient")).post(address(case, "appeal"), {"note": "The lease."})
+    assert said(response) == ["The time to appeal is over."]

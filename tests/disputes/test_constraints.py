@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_dispute_starts_in_a_state_of_the_table():
     with refused_by("dispute_is_known"):
-        rows.dispute("odd", decided_at=clock.now(), decision_reason="Listed.")
+        rows.dispute("odd", decided_at=None, decision_reason="", decided_by_name="")
 
 
 def test_a_referral_has_one_live_dispute():
@@ -27,7 +27,7 @@ def test_a_decided_dispute_leaves_room_for_another():
 
 
 @pytest.mark.parametrize("state", [DisputeState.UPHELD, DisputeState.DECLINED])
-@pytest.mark.parametrize("missing", [{"decided_at": None}, {"decision_reason": ""}])
+@pytest.mark.parametrize("missing", [{"decided_at": None}, {"decision_reason": ""}, {"decided_by_name": ""}])
 def test_a_decision_has_a_time_and_a_reason(state, missing):
     with refused_by("decided_with_a_reason"):
         rows.dispute(state, **missing)
@@ -37,3 +37,10 @@ def test_a_decision_has_a_time_and_a_reason(state, missing):
 def test_an_open_dispute_has_no_decision_yet(early):
     with refused_by("decided_with_a_reason"):
         rows.dispute(**early)
+
+
+def test_a_dispute_is_appealed_once():
+    dispute = rows.dispute(DisputeState.APPEALED)
+    rows.appeal(dispute)
+    with refused_by("disputes_appeal_dispute_id_key"):
+        rows.appeal(dispute)

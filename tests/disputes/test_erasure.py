@@ -21,7 +21,7 @@ def staff(world):
 def decided(world, staff):
     CompanyFactory()
     referral = world.delivered()
-    case = dispute.open_dispute(referral, reason="wrong_area", note=NAMED, by=world.recipient_of(referral))
+    case = dispute.open_dispute(referral, reason="not_qualified_buyer", note=NAMED, by=world.recipient_of(referral))
     return dispute.decline(case, reason=NAMED, by=staff)
 
 

@@ -130,6 +130,9 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "matching:why": ("sent", BOTH_SIDES, NOT_POSTED),
     "disputes:open": ("sent", ONLY_RECIPIENT, ONLY_RECIPIENT),
     "disputes:case": ("disputed", BOTH_SIDES, NOT_POSTED),
+    "disputes:cases": ("", MEMBERS, NOT_POSTED),
+    "disputes:comment": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
+    "disputes:appeal": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
     "demo:progress": ("", "286 286 286 286 286 286 286", "286 286 286 286 286 286 286"),
 }
 
@@ -142,7 +145,7 @@ def visitors(world, settings):
     CompanyFactory()
     sent = world.delivered(sender)
     disputed = world.delivered(sender, replace(world.CONTACT, phone="+15125550143", email=""))
-    open_dispute(disputed, reason="wrong_area", note="Outside our area.", by=world.recipient_of(disputed))
+    open_dispute(disputed, reason="not_qualified_buyer", note="They rent it.", by=world.recipient_of(disputed))
     users = [
         MembershipFactory().user,
         sender.user,

@@ -78,9 +78,10 @@ def report_sold(crew: Page) -> None:
 
 def dispute_another(crew: Page) -> str:
     crew.goto("/referrals/?tab=new")
-    crew.get_by_role("link", name=re.compile("^Dispute(?!d)")).first.click()
-    crew.get_by_role("radio", name=re.compile("Not a service")).check()
-    crew.get_by_label(re.compile("happened")).fill("They asked for a chimney sweep, which we do not do.")
+    crew.get_by_role("link", name=re.compile("^Dispute the referral")).first.click()
+    crew.get_by_role("radio", name="They cannot decide on the work").check()
+    crew.get_by_role("radio", name="They rent").check()
+    crew.get_by_label(re.compile("happened")).fill("They rent it, and the landlord said no.")
     crew.get_by_role("button", name="Send the dispute").click()
     expect(crew.get_by_text("In review").first).to_be_visible()
     found = re.search(r"R-\d+", crew.title())
@@ -91,15 +92,15 @@ def dispute_another(crew: Page) -> str:
 def decide(staff: Page, number: str) -> None:
     staff.goto("/admin/disputes/dispute/?state__exact=open")
     staff.get_by_role("link", name=re.compile(number)).first.click()
-    staff.get_by_role("link", name=re.compile("Uphold")).click()
-    staff.get_by_label(re.compile("reason", re.I)).fill("Chimneys are not on the profile.")
-    staff.get_by_role("button", name=re.compile("Uphold")).click()
+    staff.get_by_role("link", name="Uphold", exact=True).click()
+    staff.get_by_label(re.compile("reason", re.I)).fill("The landlord decides, and said no.")
+    staff.get_by_role("button", name="Uphold", exact=True).click()
     expect(staff.get_by_text("Upheld").first).to_be_visible()
 
 
 def expect_decision(crew: Page) -> None:
     crew.reload()
-    expect(crew.get_by_text("Chimneys are not on the profile.").first).to_be_visible()
+    expect(crew.get_by_text("The landlord decides, and said no.").first).to_be_visible()
 
 
 def revoke(staff: Page) -> None:

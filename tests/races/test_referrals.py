@@ -259,6 +259,6 @@ def test_a_match_that_is_confirmed_twice_at_once_is_confirmed_once(monkeypatch):
 def test_of_two_disputes_of_one_referral_one_is_refused():
     referral = world.in_state(Status.DELIVERED)
     by = world.recipient_of(referral)
-    opening = partial(dispute.open_dispute, referral, reason="wrong_area", note="Outside our area.", by=by)
+    opening = partial(dispute.open_dispute, referral, reason="not_qualified_buyer", note="They rent it.", by=by)
     assert kinds(race(opening, opening)) == {"Dispute": 1, MoveRefused.__name__: 1}
     assert Dispute.objects.count() == 1

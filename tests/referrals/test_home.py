@@ -176,7 +176,7 @@ def test_without_referrals_home_says_how_to_begin(db):
 
 
 def test_open_disputes_are_counted_and_led_to(referral, recipient):
-    open_dispute(referral, reason="wrong_area", note="Outside our area.", by=recipient)
+    open_dispute(referral, reason="not_qualified_buyer", note="They rent it.", by=recipient)
     assert "1 of your referrals is in a dispute" in shown(signed_in(recipient), HOME).find("needs").text()
 
 

@@ -13,7 +13,7 @@ from referrals.enums import OUTCOMES, RECEIVED, AssignmentState, Party, Status
 from referrals.flow import assignment, consent, intake, outcome
 from referrals.flow.moves import move
 from referrals.models import Assignment, Referral
-from referrals.workflow import MAY_MOVE, REFERRAL
+from referrals.workflow import MAY_MOVE, PUTS_BACK, REFERRAL
 from tests.factories import CompanyFactory, MembershipFactory, ZipFactory
 from tests.support import rows
 from tests.support.refused import tried
@@ -32,13 +32,14 @@ MOVES = """
     in_progress  delivered sold no_sale invalid
     sold         delivered in_progress no_sale invalid
     no_sale      delivered in_progress sold invalid
+    invalid      delivered in_progress sold no_sale
 """
 HANDS = {
     Party.SENDER: "matching abandoned submitted",
     Party.RECIPIENT: "in_progress sold no_sale delivered",
     Party.CUSTOMER: "withdrawn abandoned",
     Party.STAFF: "rejected invalid withdrawn abandoned",
-    Party.BATON: "matched unmatched open abandoned held rejected delivered",
+    Party.BATON: "matched unmatched open abandoned held rejected delivered invalid",
 }
 
 
@@ -66,7 +67,8 @@ def hands_around(referral: Referral, sender: Actor, staff: Actor) -> dict[str, A
 
 def expected(referral: Referral, to: str, hand: str) -> type[Refused] | None:
     stranger = hand not in Party or (hand == Party.RECIPIENT and referral.status not in RECEIVED)
-    if stranger or hand not in MAY_MOVE[to]:
+    hands = PUTS_BACK if referral.status == Status.INVALID else MAY_MOVE[to]
+    if stranger or hand not in hands:
         return NotAllowed
     return None if REFERRAL.allows(referral.status, to) else MoveRefused
 

@@ -186,7 +186,7 @@ def test_a_stranger_finds_nothing_to_work(world, referral, route):
 def test_what_is_not_valid_any_more_is_not_reported(world):
     referral = world.in_state(Status.INVALID)
     response = post(world.recipient_of(referral), referral, status="in_progress")
-    assert said(response) == ['This referral is marked "Not valid" now. That was not done.']
+    assert said(response) == ["This referral was found not valid. That was not done."]
 
 
 def test_the_toast_of_a_report_carries_its_undo(referral, recipient):

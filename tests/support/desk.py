@@ -49,7 +49,7 @@ def parked(world: Any) -> Dispatch:
 def disputed(world: Any) -> Dispute:
     referral = world.in_state(Status.DELIVERED)
     by = world.recipient_of(referral)
-    return disputes.open_dispute(referral, reason="wrong_area", note="Outside our area.", by=by)
+    return disputes.open_dispute(referral, reason="not_qualified_buyer", note="Outside our area.", by=by)
 
 
 def decided_match(world: Any) -> MatchRun:

@@ -9,8 +9,8 @@ from django.db import models
 from companies.enums import WITHOUT_REASON, Pledge, Standing
 from companies.models import Company
 from core import clock
-from disputes.enums import DisputeState
-from disputes.models import Dispute
+from disputes.enums import UNDECIDED, DisputeState
+from disputes.models import Appeal, Dispute
 from referrals.enums import RECEIVED, SENT, AssignmentState, Status
 from referrals.models import Assignment, Consent, Customer, Outcome, Referral
 from tests.factories import CompanyFactory, ServiceTypeFactory, UserFactory, ZipFactory
@@ -98,15 +98,25 @@ def outcome(status: str = Status.IN_PROGRESS, **columns: Any) -> Outcome:
 
 def dispute(state: str = DisputeState.OPEN, **columns: Any) -> Dispute:
     of = columns.pop("referral", None) or referral(Status.DELIVERED)
-    said = {"reason": "wrong_area", "note": "Outside our area.", "opened_by_name": "Dana Reyes"}
+    said = {"reason": "wrong_area", "note": "Far.", "opened_by_name": "Dana Reyes", "decide_by": clock.now()}
+    said |= {"charge_cents": 5000}
     return Dispute.objects.create(referral=of, company=of.recipient, **(said | dispute_columns(state) | columns))
 
 
 def dispute_columns(state: str) -> dict[str, Any]:
     """What a dispute's row must say beside this state."""
-    decided = state != DisputeState.OPEN
+    decided = state not in UNDECIDED
     return {
         "state": state,
+        "credit_cents": 2500 if state in DECIDED else None,
+        "decided_by_name": "Ada Staff" if decided else "",
         "decided_at": clock.now() if decided else None,
         "decision_reason": "The ZIP was listed." if decided else "",
     }
+
+
+def appeal(dispute: Dispute) -> Appeal:
+    """One against a decision of the facts."""
+    was = {"was": DisputeState.DECLINED, "was_because": "Listed.", "was_decided_by_name": "Baton"}
+    said = {"note": "They rent it.", "opened_by_name": "Dana Reyes", "was_decided_at": clock.now()}
+    return Appeal.objects.create(dispute=dispute, company=dispute.company, **was, **said)

@@ -172,8 +172,8 @@ def _sent(status: str, by: Membership) -> Referral:
 def _worked(referral: Referral, status: str) -> None:
     by = recipient_of(referral)
     if status == Status.INVALID:
-        case = dispute.open_dispute(referral, reason="wrong_area", note="Outside our area.", by=by)
-        dispute.uphold(case, reason="The ZIP was not listed.", by=staff())
+        case = dispute.open_dispute(referral, reason="not_qualified_buyer", note="They rent it.", by=by)
+        dispute.uphold(case, reason="They rent it.", by=staff())
     elif status != Status.DELIVERED:
         more = {Status.SOLD: {"sold_cents": 184_000}, Status.NO_SALE: {"reason": "not_reached"}}
         outcome.report(referral, status=status, by=by, **more.get(status, {}))

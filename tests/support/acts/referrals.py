@@ -169,6 +169,13 @@ def _() -> Ready:
     return partial(outcome.invalidate, world.in_state(Status.DELIVERED), by=world.staff())
 
 
+@act(outcome.reinstate, "referral.reinstated")
+def _() -> Ready:
+    referral, staff = world.in_state(Status.DELIVERED), world.staff()
+    outcome.invalidate(referral, by=staff)
+    return partial(outcome.reinstate, referral, by=staff)
+
+
 @act(marks.mark_case, "referral.case_marked")
 def _() -> Ready:
     return partial(marks.mark_case, world.in_state(Status.DELIVERED), state="open", by=BATON)

@@ -114,4 +114,4 @@ def add_note(ground: Ground, referral: Referral) -> None:
 
 @among(REFERRAL)
 def open_dispute(ground: Ground, referral: Referral) -> None:
-    dispute.open_dispute(referral, reason="wrong_area", note=WHY, by=ground.of(referral.recipient_id))
+    dispute.open_dispute(referral, reason="not_qualified_buyer", note=WHY, by=ground.of(referral.recipient_id))

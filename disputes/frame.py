@@ -1,0 +1,18 @@
+"""What the frame of every page says about disputes: how many are in review."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from companies.models import Membership
+from disputes import queries
+
+
+def cases(request: HttpRequest) -> dict[str, Any]:
+    membership = getattr(request, "membership", None)
+    return {"frame_cases": SimpleLazyObject(lambda: _cases(membership))}
+
+
+def _cases(membership: Membership | None) -> dict[str, int]:
+    return {"in_review": queries.open_cases(membership.company) if membership else 0}

@@ -1,0 +1,39 @@
+"""What every case of Baton's has: somebody of the staff who works on it, and a decision with who, when and why."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+NO_DECISION = Q(decided_at=None, decision_reason="", decided_by_name="", decided_by=None)
+A_DECISION = Q(decided_at__isnull=False) & ~Q(decision_reason="") & ~Q(decided_by_name="")
+
+
+class Assigned(models.Model):
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    """Who of Baton's staff has taken it up."""
+
+    class Meta:
+        abstract = True
+
+
+class Decision(Assigned):
+    decide_by = models.DateTimeField()
+    """Until when staff mean to have decided (U2)."""
+    decision_reason = models.CharField(max_length=1000, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    """Who of Baton's staff decided; nobody when the facts did."""
+    decided_by_name = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def decided(states: frozenset[str], *, name: str) -> models.CheckConstraint:
+    """Who, when and why stand there in exactly these states."""
+    is_decided = Q(state__in=sorted(states))
+    return models.CheckConstraint(condition=(~is_decided & NO_DECISION) | (is_decided & A_DECISION), name=name)
