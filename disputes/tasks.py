@@ -3,7 +3,7 @@
 from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
-from disputes import emails
+from disputes.emails import dispute as emails
 from disputes.flow import dispute
 from disputes.models import Dispute
 

@@ -1,11 +1,10 @@
-"""Disputes as the two companies meet them: opening one, the case, the list of all."""
+"""A dispute as the two companies meet it: opening one, the case, a statement, an appeal."""
 
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -17,12 +16,10 @@ from core.pages import page, posting, refusing
 from core.refusals import MoveRefused
 from disputes import facts, permissions, queries, questions
 from disputes.flow import dispute as disputes
-from disputes.forms import AppealForm, CommentForm, DisputeForm
+from disputes.forms.dispute import AppealForm, CommentForm, DisputeForm
 from disputes.known import known, taps
 from disputes.models import Dispute
 from referrals.access import Seen, seen_or_404
-
-PAGE = 50
 
 
 @member
@@ -127,27 +124,6 @@ def _case(request: MemberRequest, seen: Seen, dispute: Dispute, **forms: Any) ->
         **forms,
     }
     return page(request, "disputes/case.html", context, part="panel")
-
-
-@member
-@require_safe
-def cases(request: MemberRequest) -> HttpResponse:
-    """All disputes of the company: those that it opened, or those of what it sent; those in review first."""
-    company, against = request.membership.company, request.GET.get("side") == "against"
-    rows = queries.cases(company, against=against).select_related("referral__customer")
-    shown = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    other = queries.cases(company, against=not against).count()
-    ours, theirs = (other, shown.paginator.count) if against else (shown.paginator.count, other)
-    context = {
-        "page": shown,
-        "against": against,
-        "ours": ours,
-        "theirs": theirs,
-        "zone": company.time_zone,
-        "words": f"{shown.start_index()} to {shown.end_index()} of {shown.paginator.count}. "
-        f"Times {company.get_time_zone_display()}.",
-    }
-    return page(request, "disputes/cases.html", context)
 
 
 def _today(seen: Seen) -> date:

@@ -1,0 +1,3 @@
+from disputes.admin import dispute
+
+__all__ = ["dispute"]
