@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_cents__gt', 0), ('way', 'compensate')), models.Q(models.Q(('way', 'compensate'), _negated=True), ('amount_cents', None)), _connector='OR'), name='compensated_with_an_amount'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_cents__gt', 0), ('amount_cents__isnull', False), ('way', 'compensate')), models.Q(models.Q(('way', 'compensate'), _negated=True), ('amount_cents', None)), _connector='OR'), name='compensated_with_an_amount'),
         ),
         migrations.AddConstraint(
             model_name='resolution',

@@ -50,7 +50,7 @@ class Resolution(Stateful):
                 name="offered_in_some_way",
             ),
             models.CheckConstraint(
-                condition=Q(way=Way.COMPENSATE, amount_cents__gt=0) | (~Q(way=Way.COMPENSATE) & Q(amount_cents=None)),
+                condition=Q(way=Way.COMPENSATE, amount_cents__isnull=False, amount_cents__gt=0) | (~Q(way=Way.COMPENSATE) & Q(amount_cents=None)),
                 name="compensated_with_an_amount",
             ),
             models.CheckConstraint(

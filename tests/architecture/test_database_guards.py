@@ -15,6 +15,7 @@ from companies.flow import pledge_words
 from companies.models import PledgeMove, PledgeText
 from core.actors import CUSTOMER
 from core.models import Event
+from disputes.enums import ClaimState
 from matching.models import MatchRun, ValidationRun
 from referrals.enums import Status
 from referrals.flow import consent, review
@@ -72,7 +73,7 @@ def test_every_constraint_is_provoked_by_a_test():
 
 @pytest.fixture
 def life(world):
-    """One referral from need to sold: a row in every table that counts."""
+    """One referral from need to sold, and what can go wrong with others: a row in every table that counts."""
     world.pledged(CustomBidFactory().company)
     sold = world.in_state(Status.SOLD)
     consent.confirm_in_writing(sold, by=CUSTOMER)
@@ -80,6 +81,9 @@ def life(world):
     world.refresh_track_records()
     applicants.rated(sold.recipient, world.staff())
     pledge_words.publish_text(words="We promise.", by=world.staff())
+    rows.resolution(claim=rows.claim(ClaimState.ACCIDENTAL))
+    rows.reinstatement()
+    rows.evidence()
 
 
 @pytest.mark.usefixtures("life")

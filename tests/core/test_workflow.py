@@ -12,8 +12,8 @@ from companies.enums import Pledge, Standing
 from companies.workflow import PLEDGE, STANDING
 from core.refusals import MoveRefused
 from core.workflow import Stateful, Workflow, advance
-from disputes.enums import DisputeState
-from disputes.workflow import DISPUTE
+from disputes.enums import ClaimState, DisputeState, ReinstatementState, ResolutionState
+from disputes.workflow import CLAIM, DISPUTE, REINSTATEMENT, RESOLUTION
 from referrals.enums import AssignmentState, Status
 from referrals.workflow import ASSIGNMENT, REFERRAL
 from tests.support import rows
@@ -61,6 +61,9 @@ TABLES = [
     Table(PLEDGE, Pledge, lambda state: rows.company(pledge=state), rows.pledge_columns),
     Table(STANDING, Standing, lambda state: rows.company(standing=state), rows.standing_columns),
     Table(DISPUTE, DisputeState, rows.dispute, rows.dispute_columns),
+    Table(CLAIM, ClaimState, rows.claim, rows.claim_columns),
+    Table(RESOLUTION, ResolutionState, rows.resolution, rows.resolution_columns),
+    Table(REINSTATEMENT, ReinstatementState, rows.reinstatement, rows.reinstatement_columns),
 ]
 every_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.workflow.name)
 every_start = pytest.mark.parametrize(

@@ -171,6 +171,11 @@ def test_a_pledge_protects_only_customers_of_the_sender():
         rows.referral(existing_customer=False, protects=["termites"])
 
 
+def test_words_of_the_pledge_go_with_customers_of_the_sender():
+    with refused_by("pledge_for_own_customers"):
+        rows.referral(existing_customer=False, pledge_version=1)
+
+
 @pytest.mark.parametrize("call", ["", CallKind.CALL_BACK])
 def test_only_a_live_transfer_has_a_result(call):
     with refused_by("result_of_a_live_transfer"):

@@ -9,8 +9,20 @@ from django.db import models
 from companies.enums import WITHOUT_REASON, Pledge, Standing
 from companies.models import Company
 from core import clock
-from disputes.enums import UNDECIDED, DisputeState
-from disputes.models import Appeal, Dispute
+from disputes.enums import (
+    DECIDED,
+    FOUND,
+    UNDECIDED,
+    ClaimState,
+    DisputeState,
+    FlagKind,
+    Ground,
+    ReinstatementState,
+    ResolutionState,
+    Way,
+)
+from disputes.models import Appeal, Claim, Comment, Dispute, Evidence, Flag, Reinstatement, Resolution
+from disputes.models.reinstatement import DECIDED as ANSWERED
 from referrals.enums import RECEIVED, SENT, AssignmentState, Status
 from referrals.models import Assignment, Consent, Customer, Outcome, Referral
 from tests.factories import CompanyFactory, ServiceTypeFactory, UserFactory, ZipFactory
@@ -106,9 +118,12 @@ def dispute(state: str = DisputeState.OPEN, **columns: Any) -> Dispute:
 def dispute_columns(state: str) -> dict[str, Any]:
     """What a dispute's row must say beside this state."""
     decided = state not in UNDECIDED
+    return {"state": state, "credit_cents": 2500 if state in DECIDED else None, **decision(decided=decided)}
+
+
+def decision(*, decided: bool) -> dict[str, Any]:
+    """Who decided, when and why; or nobody yet."""
     return {
-        "state": state,
-        "credit_cents": 2500 if state in DECIDED else None,
         "decided_by_name": "Ada Staff" if decided else "",
         "decided_at": clock.now() if decided else None,
         "decision_reason": "The ZIP was listed." if decided else "",
@@ -120,3 +135,60 @@ def appeal(dispute: Dispute) -> Appeal:
     was = {"was": DisputeState.DECLINED, "was_because": "Listed.", "was_decided_by_name": "Baton"}
     said = {"note": "They rent it.", "opened_by_name": "Dana Reyes", "was_decided_at": clock.now()}
     return Appeal.objects.create(dispute=dispute, company=dispute.company, **was, **said)
+
+
+def claim(state: str = ClaimState.OPEN, **columns: Any) -> Claim:
+    """The sender of a delivered referral against the company that got it."""
+    of = columns.pop("referral", None) or referral(Status.DELIVERED, existing_customer=True)
+    said = {"ground": Ground.DIRECT, "happened_on": clock.now().date(), "switched": True, "account": "They called."}
+    who = {"company": of.sender, "against": of.recipient, "opened_by_name": "Dana Reyes"}
+    due = {"answer_by": clock.now(), "decide_by": clock.now(), "service": of.service}
+    return Claim.objects.create(referral=of, **(said | who | due | claim_columns(state) | columns))
+
+
+def claim_columns(state: str) -> dict[str, Any]:
+    """What a claim's row must say beside this state."""
+    reviewed = state not in (ClaimState.OPEN, ClaimState.WITHDRAWN)
+    return {
+        "state": state,
+        "reviewed_from": clock.now() if reviewed else None,
+        **decision(decided=state in FOUND),
+    }
+
+
+def resolution(state: str = ResolutionState.OWED, **columns: Any) -> Resolution:
+    of = columns.pop("claim", None) or claim(ClaimState.ACCIDENTAL)
+    return Resolution.objects.create(claim=of, due_at=clock.now(), **(resolution_columns(state) | columns))
+
+
+def resolution_columns(state: str) -> dict[str, Any]:
+    offered = state not in (ResolutionState.OWED, ResolutionState.LAPSED)
+    return {"state": state, "way": Way.RETURN if offered else ""}
+
+
+def reinstatement(state: str = ReinstatementState.ASKED, **columns: Any) -> Reinstatement:
+    asks = columns.pop("company", None) or company(pledge=Pledge.REVOKED)
+    said = {"changed": "Everybody was trained.", "version": 1, "asked_by_name": "Dana Reyes", "decide_by": clock.now()}
+    return Reinstatement.objects.create(company=asks, **(said | reinstatement_columns(state) | columns))
+
+
+def reinstatement_columns(state: str) -> dict[str, Any]:
+    return {"state": state, **decision(decided=state in ANSWERED)}
+
+
+def flag(kind: str = FlagKind.NO_CONSENT, **columns: Any) -> Flag:
+    about = columns.pop("company", None) or company()
+    return Flag.objects.create(kind=kind, company=about, look_by=clock.now(), **columns)
+
+
+def evidence(**columns: Any) -> Evidence:
+    """A file beside a dispute, unless another case is named."""
+    of = {} if "claim" in columns else {"dispute": columns.pop("dispute", None) or dispute()}
+    what = {"name": "call.txt", "kind": "text/plain", "size": 4, "sha256": "0" * 64, "content": b"Call"}
+    return Evidence.objects.create(added_by_name="Dana Reyes", **(of | what | columns))
+
+
+def comment(**columns: Any) -> Comment:
+    of = {} if "claim" in columns else {"dispute": columns.pop("dispute", None) or dispute()}
+    said = {"company": company(), "author_name": "Dana Reyes", "text": "They rent it."}
+    return Comment.objects.create(**(of | said | columns))
