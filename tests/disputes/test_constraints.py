@@ -139,9 +139,7 @@ def test_two_grounds_need_a_switch(ground):
         rows.claim(ground=ground, switched=False)
 
 
-@pytest.mark.parametrize(
-    "half", [{"answer": "No."}, {"answered_at": clock.now()}, {"answered_by_name": "Tom Field"}], ids=str
-)
+@pytest.mark.parametrize("half", [{"answer": "No."}, {"answered_at": clock.now()}, {"answered_by_name": "Tom Field"}])
 def test_an_answer_has_a_time_and_a_name(half):
     with refused_by("answered_by_somebody"):
         rows.claim(**half)
@@ -192,7 +190,7 @@ def test_what_is_offered_is_offered_in_some_way():
         rows.resolution(ResolutionState.OFFERED, way="")
 
 
-@pytest.mark.parametrize("amount", [{"way": Way.COMPENSATE}, {"way": Way.RETURN, "amount_cents": 100}], ids=str)
+@pytest.mark.parametrize("amount", [{"way": Way.COMPENSATE}, {"way": Way.RETURN, "amount_cents": 100}])
 def test_an_amount_goes_with_compensating(amount):
     with refused_by("compensated_with_an_amount"):
         rows.resolution(ResolutionState.OFFERED, **amount)
