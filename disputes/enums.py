@@ -38,9 +38,9 @@ class Source(TextChoices):
 class ClaimState(TextChoices):
     OPEN = "open", "Waiting for an answer"
     IN_REVIEW = "in_review", "In review"
-    NO_VIOLATION = "no_violation", "No violation"
-    ACCIDENTAL = "accidental", "Accidental"
-    INTENTIONAL = "intentional", "Intentional"
+    NO_VIOLATION = "no_violation", "Pledge was kept"
+    ACCIDENTAL = "accidental", "Not kept, by accident"
+    INTENTIONAL = "intentional", "Not kept, on purpose"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
@@ -56,7 +56,7 @@ class Ruling(TextChoices):
 
     NONE = "", "None"
     REVOKED = "revoked", "Pledge removed"
-    KEPT = "kept", "Pledge kept"
+    KEPT = "kept", "Pledge stays"
 
 
 class Way(TextChoices):

@@ -41,6 +41,9 @@ class Resolution(Stateful):
     closed_because = models.CharField(max_length=1000, blank=True)
     """Why staff called it resolved; empty when the harmed company confirmed it."""
 
+    reopened_because = models.CharField(max_length=1000, blank=True)
+    """Why staff set it anew, the last time they did; both companies read it."""
+
     objects = StatefulQuerySet.as_manager()
 
     class Meta:
@@ -50,7 +53,8 @@ class Resolution(Stateful):
                 name="offered_in_some_way",
             ),
             models.CheckConstraint(
-                condition=Q(way=Way.COMPENSATE, amount_cents__isnull=False, amount_cents__gt=0) | (~Q(way=Way.COMPENSATE) & Q(amount_cents=None)),
+                condition=Q(way=Way.COMPENSATE, amount_cents__isnull=False, amount_cents__gt=0)
+                | (~Q(way=Way.COMPENSATE) & Q(amount_cents=None)),
                 name="compensated_with_an_amount",
             ),
             models.CheckConstraint(
