@@ -9,8 +9,8 @@ from django.db.models import F, Q, QuerySet
 from companies.hours import DAY, local, midnight
 from companies.models import Company
 from core import clock
-from disputes.enums import UNDECIDED, DisputeState
-from disputes.models import Appeal, Dispute
+from disputes.enums import CLAIM_UNDECIDED, UNDECIDED, DisputeState
+from disputes.models import Appeal, Claim, Dispute
 from referrals.enums import WORKED
 from referrals.models import Referral
 from referrals.queries import last_assignment
@@ -64,8 +64,8 @@ def working_days(count: int, since: datetime, time_zone: str) -> datetime:
     return midnight(day + DAY, time_zone) - timedelta(minutes=1)
 
 
-def in_review(dispute: Dispute) -> bool:
-    return dispute.state in UNDECIDED
+def in_review(case: Dispute | Claim) -> bool:
+    return case.state in UNDECIDED | CLAIM_UNDECIDED
 
 
 def appeal_of(dispute: Dispute) -> Appeal | None:

@@ -4,8 +4,10 @@ from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
 from disputes.emails import dispute as emails
-from disputes.flow import dispute
-from disputes.models import Dispute
+from disputes.emails import flag as flag_emails
+from disputes.flow import dispute, evidence, flag
+from disputes.models import Dispute, Flag
+from referrals.models import Referral
 
 
 @hearer
@@ -36,6 +38,42 @@ def tell_parties(event: Event) -> None:
 def erase_statements(event: Event) -> None:
     """A customer was erased: so is what was written about them here."""
     dispute.erase_statements(int(subject_id(event)))
+    evidence.erase(int(subject_id(event)))
+
+
+@hearer
+def look_at_sale(event: Event) -> None:
+    """A report came or was taken back: is a protected service sold?"""
+    referral = Referral.objects.get(pk=subject_id(event))
+    if referral.protects:
+        flag.look_at_sale(referral)
+
+
+@hearer
+def settle_claimed_sale(event: Event) -> None:
+    """A claim is open: what the portal noticed by itself has its answer there."""
+    flag.settle_claimed(Referral.objects.get(pk=event.data["referral"]))
+
+
+@hearer
+def look_for_no_consent(event: Event) -> None:
+    """One more was upheld: is it a habit of the sender that customers have not agreed?"""
+    flag.look_for_no_consent(_dispute(event).referral.sender)
+
+
+@hearer
+def look_for_declined(event: Event) -> None:
+    """One more was declined: staff see a company whose disputes mostly are."""
+    flag.look_for_declined(_dispute(event).company)
+
+
+@hearer
+def tell_of_sale(event: Event) -> None:
+    """Both companies learn that a protected service was sold. Other flags are for staff alone."""
+    raised = Flag.objects.select_related("company", "outcome__referral__sender", "outcome__service")
+    found = raised.get(pk=subject_id(event))
+    if found.outcome and not found.settled_at:
+        flag_emails.protected_sale(found)
 
 
 def _dispute(event: Event) -> Dispute:

@@ -4,7 +4,7 @@ from django import template
 
 from core.templatetags.ui import badge
 from disputes import queries
-from disputes.enums import DisputeState
+from disputes.enums import DisputeState, FlagKind
 from referrals.enums import InvalidReason
 from referrals.models import Referral
 
@@ -29,6 +29,11 @@ def days_to_dispute(referral: Referral) -> int:
 @register.filter
 def dispute_words(reason: str) -> str:
     return InvalidReason(reason).label
+
+
+@register.filter
+def flag_words(kind: str) -> str:
+    return FlagKind(kind).label
 
 
 @register.inclusion_tag("components/badge.html")

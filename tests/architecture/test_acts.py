@@ -14,6 +14,7 @@ from django.db.transaction import Atomic
 from companies.flow import pledge, pledge_words, preferences
 from core import events
 from core.models import Event
+from disputes.flow import evidence, flag
 from matching.flow import match, track, validate
 from matching.flow.place import look
 from referrals.flow import assignment, consent, counts, delivery, marks, moves
@@ -40,6 +41,10 @@ OF_BATON = {
     delivery.hold_for_staff,
     delivery.return_to_sender,
     counts.fold,
+    flag.look_at_sale,
+    flag.settle_claimed,
+    flag.look_for_no_consent,
+    flag.look_for_declined,
 }
 """Nobody asks for these: a hearer or beat does them, and the journal names Baton."""
 OURS = ("companies", "referrals", "matching", "disputes")
@@ -66,7 +71,7 @@ def test_every_act_is_in_the_catalogue():
 
 def test_what_takes_an_actor_is_an_act_or_a_part_of_one():
     takes_an_actor = {function for function in flow_functions() if "by" in inspect.signature(function).parameters}
-    assert takes_an_actor - set(ACTS) == {moves.move, consent.record_consent, consent.write}
+    assert takes_an_actor - set(ACTS) == {moves.move, consent.record_consent, consent.write, evidence.keep}
 
 
 @every_act
