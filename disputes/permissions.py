@@ -1,11 +1,12 @@
 """Who may open a dispute, speak in a case, appeal, and who decides it."""
 
+from accounts.models import User
 from companies.models import Membership
 from companies.permissions import check_is_staff, check_may_change_settings, is_staff
 from core.actors import Actor
 from core.refusals import NotAllowed
 from disputes.enums import DECIDED, DisputeState, Source
-from disputes.models import Claim, Dispute
+from disputes.models import Appeal, Claim, Dispute
 from referrals.enums import Party
 from referrals.models import Referral
 from referrals.permissions import party
@@ -19,13 +20,14 @@ __all__ = [
     "check_may_ask_back",
     "check_may_claim",
     "check_may_confirm",
+    "check_may_decide",
     "check_may_dispute",
-    "check_may_speak",
     "check_may_withdraw",
     "may_appeal",
     "may_answer",
     "may_claim",
     "may_confirm",
+    "may_decide",
     "may_dispute",
     "may_withdraw",
 ]
@@ -57,6 +59,18 @@ def check_may_add(case: Dispute | Claim, actor: Actor) -> None:
     """Files come from either company, and from staff who were sent some."""
     if not is_staff(actor):
         check_is_party(case, actor)
+
+
+def may_decide(case: object, actor: Actor) -> bool:
+    """Any of the staff, but an appeal is for somebody else than whoever made the first decision."""
+    if not isinstance(case, Dispute) or not isinstance(actor, User):
+        return True
+    return not Appeal.objects.filter(dispute=case, was_decided_by=actor).exists()
+
+
+def check_may_decide(case: object, actor: Actor) -> None:
+    if not may_decide(case, actor):
+        raise NotAllowed("You decided this before. An appeal is for somebody else to look at.")
 
 
 def may_appeal(dispute: Dispute, actor: Actor) -> bool:
@@ -114,12 +128,6 @@ def may_withdraw(claim: Claim, actor: Actor) -> bool:
 def check_may_withdraw(claim: Claim, actor: Actor) -> None:
     if not may_withdraw(claim, actor):
         raise NotAllowed("Only an Admin of the company that opened this claim can withdraw it.")
-
-
-def check_may_speak(claim: Claim, actor: Actor) -> None:
-    """Anybody of the two companies, their Agents too."""
-    if not isinstance(actor, Membership) or actor.company_id not in (claim.company_id, claim.against_id):
-        raise NotAllowed("Only the two companies of this claim can say something here.")
 
 
 check_may_ask_back = check_may_change_settings

@@ -14,7 +14,7 @@ from django.db.transaction import Atomic
 from companies.flow import pledge, pledge_words, preferences
 from core import events
 from core.models import Event
-from disputes.flow import evidence, flag
+from disputes.flow import claim, evidence, flag, resolution
 from matching.flow import match, track, validate
 from matching.flow.place import look
 from referrals.flow import assignment, consent, counts, delivery, marks, moves
@@ -26,6 +26,9 @@ OF_BATON = {
     pledge.lapse,
     pledge_words.remind,
     preferences.end_pause,
+    claim.close_unanswered,
+    resolution.time_out,
+    resolution.remind,
     match.match,
     validate.validate,
     look,

@@ -2,6 +2,7 @@
 
 from tests.support.acts import (
     choices,
+    claims,
     companies,
     coverage,
     customer,
@@ -22,6 +23,7 @@ __all__ = [
     "ACTS",
     "Act",
     "choices",
+    "claims",
     "companies",
     "coverage",
     "customer",

@@ -1,0 +1,97 @@
+"""Reading claims, their resolutions, and requests for the pledge back."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from companies.hours import local
+from companies.models import Company, ServiceType
+from core import clock
+from disputes.enums import CLAIM_UNDECIDED, LIVE_CLAIM, VIOLATIONS, ClaimState, ReinstatementState, ResolutionState
+from disputes.models import Claim, Reinstatement, Resolution
+from disputes.queries import decide_by, working_days
+from referrals.enums import WORKED, Status
+from referrals.models import Referral
+from referrals.queries import last_outcome
+
+UNRESOLVED = frozenset(set(ResolutionState) - {ResolutionState.CONFIRMED})
+
+
+def claims_of(referral: Referral) -> list[Claim]:
+    """Newest first, each with what followed from it."""
+    rows = Claim.objects.filter(referral=referral)
+    return list(rows.select_related("company", "against", "service", "resolution"))
+
+
+def closed(referral: Referral) -> str:
+    """Why its sender cannot open a claim about it, as a sentence; empty when it can."""
+    if not referral.existing_customer:
+        return "A claim is about your own customer. This referral was sent as somebody else's."
+    if not referral.protects:
+        return "This referral names no service that you do for them, so there is nothing that the pledge protects."
+    if referral.status not in WORKED:
+        return "There can be no claim about this referral now."
+    if Claim.objects.filter(referral=referral, state__in=sorted(LIVE_CLAIM)).exists():
+        return "There is a claim about this referral already."
+    return ""
+
+
+def protected(referral: Referral) -> QuerySet[ServiceType]:
+    """What its sender already did for this customer: what the pledge is about."""
+    return ServiceType.objects.filter(slug__in=referral.protects).order_by("name")
+
+
+def first_day(referral: Referral) -> date:
+    """The earliest day that a claim can be about, on the sender's clock: that of the delivery."""
+    assert referral.delivered_at, "a worked referral was delivered"
+    return local(referral.delivered_at, referral.sender.time_zone).date()
+
+
+def undecided(claim: Claim) -> bool:
+    return claim.state in CLAIM_UNDECIDED
+
+
+def answer_by(against: Company) -> datetime:
+    """Until when a claim that is opened now is to be answered."""
+    return working_days(settings.CLAIM_ANSWERED_IN_DAYS, clock.now(), against.time_zone)
+
+
+def staff_by(claim: Claim) -> datetime:
+    """Until when staff mean to have decided what comes to them now."""
+    return decide_by(clock.now(), claim.against.time_zone)
+
+
+def recorded_sale(referral: Referral) -> int | None:
+    """What the recipient says it sold it for; None without a sale."""
+    last = last_outcome(referral)
+    return last.sold_cents or None if last and last.status == Status.SOLD else None
+
+
+def resolution_of(claim: Claim) -> Resolution | None:
+    return Resolution.objects.filter(claim=claim).first()
+
+
+def pledge_in_question(claim: Claim) -> bool:
+    """Whether staff are to say if the pledge stays: not kept on purpose, or by accident and then not mended in time."""
+    if claim.ruling or not claim.against.pledged or claim.state not in VIOLATIONS:
+        return False
+    resolution = resolution_of(claim)
+    lapsed = resolution is not None and resolution.state == ResolutionState.LAPSED
+    return lapsed or claim.state == ClaimState.INTENTIONAL
+
+
+def open_claims(company: Company) -> QuerySet[Claim]:
+    """Claims of its referrals, on either side, that are not decided, or not mended yet."""
+    mine = Q(company=company) | Q(against=company)
+    unmended = Q(resolution__state__in=sorted(UNRESOLVED))
+    return Claim.objects.filter(mine, Q(state__in=sorted(CLAIM_UNDECIDED)) | unmended)
+
+
+def requests_of(company: Company) -> list[Reinstatement]:
+    """What it asked to have its pledge back, newest first."""
+    return list(Reinstatement.objects.filter(company=company))
+
+
+def open_request(company: Company) -> Reinstatement | None:
+    return Reinstatement.objects.filter(company=company, state=ReinstatementState.ASKED).first()

@@ -1,0 +1,114 @@
+"""A company whose pledge was removed asks to have it back; staff decide, with conditions if need be (U7)."""
+
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from companies.enums import Pledge
+from companies.flow import pledge
+from companies.models import Company, Membership
+from companies.pledge_text import current_text
+from companies.queries import lock_to_change
+from core import clock, events
+from core.actors import Actor
+from core.refusals import MoveRefused, Refused
+from core.workflow import advance
+from disputes import claims, permissions, queries
+from disputes.enums import ReinstatementState
+from disputes.models import Reinstatement
+from disputes.workflow import REINSTATEMENT
+
+AGREED = "Baton gave the pledge back, and this agreement came with the request for it."
+
+
+@transaction.atomic
+def ask(company: Company, *, changed: str, version: int, by: Membership) -> Reinstatement:
+    """Ask for the pledge back: say what is different now, and agree to the current words anew.
+
+    One open request a company. Staff mean to decide within DISPUTE_DECIDED_IN_DAYS working days.
+    Records ``reinstatement.asked``.
+    """
+    permissions.check_may_ask_back(by, company)
+    company = lock_to_change(company.pk)
+    if company.pledge != Pledge.REVOKED:
+        raise MoveRefused("Your pledge is not removed, so there is nothing to ask for.")
+    if claims.open_request(company):
+        raise MoveRefused("Your company has asked already. Baton answers soon.")
+    if version != current_text().version:
+        raise Refused("The words of the pledge have changed since you opened this page. Read them again.")
+    if not changed.strip():
+        raise Refused("Say what your company does differently now.")
+    request = Reinstatement.objects.create(
+        company=company,
+        changed=changed.strip(),
+        version=version,
+        asked_by=by,
+        asked_by_name=by.actor_name,
+        decide_by=queries.decide_by(clock.now(), company.time_zone),
+    )
+    _record("asked", request, by=by, version=version)
+    return request
+
+
+@transaction.atomic
+def withdraw(request: Reinstatement, *, by: Membership) -> Reinstatement:
+    """Take the request back while it is undecided. Records ``reinstatement.withdrawn``."""
+    permissions.check_may_ask_back(by, request.company)
+    lock_to_change(request.company_id)
+    advance(request, REINSTATEMENT, ReinstatementState.WITHDRAWN)
+    _record("withdrawn", request, by=by)
+    return request
+
+
+@transaction.atomic
+def grant(request: Reinstatement, *, reason: str, conditions: str = "", by: User) -> Reinstatement:
+    """Give the pledge back: the removal is lifted, and the agreement that came with the request counts from now.
+
+    Where it cannot count any more (there are newer words, or whoever agreed is no Admin there now), the company is
+    *not pledged* and told to agree itself. Records ``reinstatement.granted`` after what the pledge's own acts record.
+    """
+    company = _decide(request, ReinstatementState.GRANTED, reason, by, conditions=conditions.strip())
+    pledge.lift(company, reason=reason, by=by)
+    agreed = _agreement_counts(request)
+    if agreed and request.asked_by:
+        pledge.agree(company, version=request.version, by=request.asked_by, reason=AGREED)
+    _record("granted", request, by=by, reason=reason.strip(), conditions=request.conditions, agreed=agreed)
+    return request
+
+
+@transaction.atomic
+def refuse(request: Reinstatement, *, reason: str, by: User) -> Reinstatement:
+    """Leave the pledge removed; the company can ask again. Records ``reinstatement.refused`` with the reason."""
+    _decide(request, ReinstatementState.REFUSED, reason, by)
+    _record("refused", request, by=by, reason=reason.strip())
+    return request
+
+
+def _decide(request: Reinstatement, to: ReinstatementState, reason: str, by: User, **columns: Any) -> Company:
+    permissions.check_is_staff(by)
+    if not reason.strip():
+        raise Refused("Give the reason: the company will read it.")
+    company = lock_to_change(request.company_id)
+    advance(
+        request,
+        REINSTATEMENT,
+        to,
+        decision_reason=reason.strip(),
+        decided_by=by,
+        decided_by_name=by.actor_name,
+        decided_at=clock.now(),
+        **columns,
+    )
+    return company
+
+
+def _agreement_counts(request: Reinstatement) -> bool:
+    """Whether the words are still the current ones, and whoever agreed to them still speaks for the company."""
+    asker = request.asked_by
+    still_there = asker is not None and asker.is_admin and asker.user.is_active
+    return still_there and request.version == current_text().version
+
+
+def _record(what: str, request: Reinstatement, *, by: Actor, **data: Any) -> None:
+    events.record(f"reinstatement.{what}", subject=request.company, by=by, request=request.pk, **data)

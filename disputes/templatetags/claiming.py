@@ -1,0 +1,87 @@
+"""How claims, what mends them, and requests for the pledge back are shown; lower apps' pages ask by this name, too."""
+
+from django import template
+
+from core.templatetags.ui import badge
+from disputes import claims, permissions
+from disputes.enums import CLAIM_UNDECIDED, ClaimState, Ground, ReinstatementState, ResolutionState, Ruling, Way
+from referrals.access import Seen
+
+register = template.Library()
+
+CLAIMS = {
+    ClaimState.OPEN: ("warn", "hourglass"),
+    ClaimState.IN_REVIEW: ("warn", "scale"),
+    ClaimState.NO_VIOLATION: ("ok", "shield-check"),
+    ClaimState.ACCIDENTAL: ("bad", "shield-alert"),
+    ClaimState.INTENTIONAL: ("bad", "shield-off"),
+    ClaimState.WITHDRAWN: ("idle", "undo-2"),
+}
+RESOLUTIONS = {
+    ResolutionState.OWED: ("warn", "hourglass"),
+    ResolutionState.OFFERED: ("warn", "hourglass"),
+    ResolutionState.CONFIRMED: ("ok", "circle-check"),
+    ResolutionState.REFUSED: ("warn", "scale"),
+    ResolutionState.UNCONFIRMED: ("warn", "scale"),
+    ResolutionState.LAPSED: ("bad", "timer-off"),
+}
+REQUESTS = {
+    ReinstatementState.ASKED: ("warn", "scale"),
+    ReinstatementState.GRANTED: ("ok", "shield-check"),
+    ReinstatementState.REFUSED: ("idle", "circle-slash"),
+    ReinstatementState.WITHDRAWN: ("idle", "undo-2"),
+}
+"""Tone and icon of each state."""
+
+
+@register.inclusion_tag("components/badge.html")
+def claim_badge(state: str) -> dict[str, str]:
+    tone, icon = CLAIMS[ClaimState(state)]
+    return badge(ClaimState(state).label, tone, icon)
+
+
+@register.inclusion_tag("components/badge.html")
+def resolution_badge(state: str) -> dict[str, str]:
+    tone, icon = RESOLUTIONS[ResolutionState(state)]
+    return badge(ResolutionState(state).label, tone, icon)
+
+
+@register.inclusion_tag("components/badge.html")
+def request_badge(state: str) -> dict[str, str]:
+    tone, icon = REQUESTS[ReinstatementState(state)]
+    return badge(ReinstatementState(state).label, tone, icon)
+
+
+@register.filter
+def claim_part(seen: Seen) -> str:
+    """What the page of a referral says about claims: ``case`` when there is one, ``open`` when one could be opened."""
+    if not seen.referral.existing_customer or seen.customer is None:
+        return ""
+    if claims.claims_of(seen.referral):
+        return "case"
+    return "" if seen.received or claims.closed(seen.referral) else "open"
+
+
+@register.filter
+def may_claim(seen: Seen) -> bool:
+    return permissions.may_claim(seen.referral, seen.viewer)
+
+
+@register.filter
+def is_undecided(state: str) -> bool:
+    return state in CLAIM_UNDECIDED
+
+
+@register.filter
+def ground_words(ground: str) -> str:
+    return Ground(ground).label
+
+
+@register.filter
+def way_words(way: str) -> str:
+    return Way(way).label
+
+
+@register.filter
+def ruling_words(ruling: str) -> str:
+    return Ruling(ruling).label
