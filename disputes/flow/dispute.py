@@ -1,5 +1,6 @@
 """A dispute's life: opened by the recipient, decided by the facts or by staff, once more on appeal."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +10,12 @@ from accounts.models import User
 from companies.models import Membership
 from core import clock, events
 from core.actors import BATON, Actor
-from core.refusals import MoveRefused, NotAllowed, Refused
+from core.refusals import MoveRefused, Refused
 from core.workflow import advance
 from disputes import facts, permissions, queries
 from disputes.enums import DisputeState
+from disputes.files import File
+from disputes.flow import evidence
 from disputes.models import Appeal, Comment, Dispute
 from disputes.workflow import DISPUTE
 from referrals.enums import CaseState, InvalidReason, Status
@@ -36,11 +39,17 @@ GIVEN_BACK = {DisputeState.UPHELD: 100, DisputeState.PARTLY: settings.PARTIAL_CR
 
 @transaction.atomic
 def open_dispute(
-    referral: Referral, *, reason: str, note: str, by: Membership, answers: dict[str, Any] | None = None
+    referral: Referral,
+    *,
+    reason: str,
+    note: str,
+    by: Membership,
+    answers: dict[str, Any] | None = None,
+    files: Sequence[File] = (),
 ) -> Dispute:
     """Say that the referral was not fair, within DISPUTE_WITHIN of its delivery; one for each referral.
 
-    ``answers`` are those to the questions of the reason, nothing personal. Marks the referral *Disputed* and records
+    ``answers`` are those to the questions of the reason, nothing personal; ``files`` are put beside it. Marks the referral *Disputed* and records
     ``dispute.opened``, at which the sender is told; the note, which may be personal, stays out of the event.
     Where the records settle the reason it is decided at once, in the same transaction (``facts.settle``).
     """
@@ -60,8 +69,9 @@ def open_dispute(
         opened_by_name=by.actor_name,
         decide_by=queries.decide_by(clock.now(), by.company.time_zone),
     )
+    evidence.keep(dispute, files=files, by=by)
     marks.mark_case(referral, state=CaseState.OPEN, by=by)
-    events.record("dispute.opened", subject=dispute, by=by, referral=referral.pk, reason=reason)
+    events.record("dispute.opened", subject=dispute, by=by, referral=referral.pk, reason=reason, files=len(files))
     if fact := facts.settle(referral, reason=reason, company=by.company):
         to = DisputeState.UPHELD if fact.upheld else DisputeState.DECLINED
         return _decide(dispute, to, reason=fact.because, by=BATON)
@@ -113,6 +123,7 @@ def appeal(dispute: Dispute, *, note: str, by: Membership) -> Appeal:
         was_decided_at=dispute.decided_at,  # type: ignore[misc]  # decided: appeal_closed says so
     )
     undecided = {
+        "assignee": None,
         "credit_cents": None,
         "decision_reason": "",
         "decided_by": None,
@@ -148,9 +159,7 @@ def _by_staff(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> 
     permissions.check_is_staff(by)
     if not reason.strip():
         raise Refused("Give the reason: both companies will read it.")
-    before = queries.appeal_of(dispute)
-    if before and isinstance(by, User) and before.was_decided_by_id == by.pk:
-        raise NotAllowed("You decided this before. An appeal is for somebody else to look at.")
+    permissions.check_may_decide(dispute, by)
     return _decide(dispute, to, reason=reason.strip(), by=by)
 
 
