@@ -4,7 +4,7 @@ IN_VENV := .venv/bin/python -m
 WITH_SERVERS := $(IN_VENV) devtools exec --
 WITH_SETTINGS := $(IN_VENV) devtools exec --without-services --
 
-.PHONY: run test walks tools demo journeys census soak bench lint format types imports check-migrations lock install install-dev browser
+.PHONY: run test walks kernel demo journeys census soak bench lint format types imports check-migrations lock install install-dev browser
 
 run: install
 	@exec $(IN_VENV) devtools run $(ARGS)
@@ -15,8 +15,8 @@ test: install-dev
 walks: install-dev
 	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/desk tests/doors tests/races -n 2 $(ARGS)
 
-tools: install-dev
-	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/devtools -n 2 $(ARGS)
+kernel: install-dev
+	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/accounts tests/core tests/devtools -n 2 $(ARGS)
 
 demo: install-dev
 	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/demo -n 2 --dist loadfile $(ARGS)
