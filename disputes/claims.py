@@ -95,3 +95,10 @@ def requests_of(company: Company) -> list[Reinstatement]:
 
 def open_request(company: Company) -> Reinstatement | None:
     return Reinstatement.objects.filter(company=company, state=ReinstatementState.ASKED).first()
+
+
+def recent_referrers(company: Company) -> QuerySet[Company]:
+    """Whoever sent it customers of their own within LOOK_BACK."""
+    since = clock.now() - settings.LOOK_BACK
+    sent = Referral.objects.filter(recipient=company, existing_customer=True, delivered_at__gte=since)
+    return Company.objects.filter(pk__in=sent.values("sender")).order_by("pk")

@@ -1,12 +1,20 @@
 """What disputes do when they hear an event."""
 
+from celery import shared_task
+from django.conf import settings
+
+from companies.models import Company
 from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
+from disputes import claims
+from disputes.emails import claim as claim_emails
 from disputes.emails import dispute as emails
+from disputes.emails import evidence as files_emails
 from disputes.emails import flag as flag_emails
-from disputes.flow import dispute, evidence, flag
-from disputes.models import Dispute, Flag
+from disputes.emails import reinstatement as reinstatement_emails
+from disputes.flow import claim, dispute, evidence, flag, resolution
+from disputes.models import Claim, Dispute, Flag, Reinstatement
 from referrals.models import Referral
 
 
@@ -20,6 +28,12 @@ def tell_sender(event: Event) -> None:
 def tell_of_comment(event: Event) -> None:
     """The other company learns that something was said, which it reads in the portal."""
     emails.commented(_dispute(event), by=event.data["company"])
+
+
+@hearer
+def tell_of_files(event: Event) -> None:
+    """The other company learns that files were added; both do when staff added them."""
+    files_emails.added(_case(event), by=event.data["company"], count=event.data["files"])
 
 
 @hearer
@@ -38,6 +52,7 @@ def tell_parties(event: Event) -> None:
 def erase_statements(event: Event) -> None:
     """A customer was erased: so is what was written about them here."""
     dispute.erase_statements(int(subject_id(event)))
+    claim.erase(int(subject_id(event)))
     evidence.erase(int(subject_id(event)))
 
 
@@ -74,6 +89,45 @@ def tell_of_sale(event: Event) -> None:
     found = raised.get(pk=subject_id(event))
     if found.outcome and not found.settled_at:
         flag_emails.protected_sale(found)
+
+
+def _case(event: Event) -> Dispute | Claim:
+    kind: type[Dispute] | type[Claim] = Dispute if event.subject.startswith("dispute:") else Claim
+    return kind.objects.select_related("referral__sender", "referral__recipient").get(pk=subject_id(event))
+
+
+@hearer
+def tell_of_claim(event: Event) -> None:
+    """Whom it concerns learns what became of a claim, or of how its harm is mended."""
+    rows = Claim.objects.select_related("referral", "company", "against")
+    claim_emails.tell(rows.get(pk=subject_id(event)), event.type, event.data)
+
+
+@hearer
+def tell_of_request(event: Event) -> None:
+    """A company learns whether it has its pledge back, why, and on which conditions."""
+    request = Reinstatement.objects.select_related("company").get(pk=event.data["request"])
+    if event.type == "reinstatement.granted":
+        reinstatement_emails.granted(request, agreed=event.data["agreed"])
+    else:
+        reinstatement_emails.refused(request)
+
+
+@hearer
+def tell_recent_referrers(event: Event) -> None:
+    """Where the network wishes it: whoever sent a company its own customers lately learns that its pledge is gone."""
+    company = Company.objects.get(pk=subject_id(event))
+    if settings.TELL_RECENT_REFERRERS:
+        for sender in claims.recent_referrers(company):
+            reinstatement_emails.removed(company, to=sender)
+
+
+@shared_task
+def keep_cases_moving() -> None:
+    """Beat: remind whose time ends soon, and end the time of whoever has not answered, offered or confirmed."""
+    claim.close_unanswered_due()
+    resolution.move_due()
+    resolution.remind_due()
 
 
 def _dispute(event: Event) -> Dispute:
