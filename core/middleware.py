@@ -5,10 +5,28 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class BodyLimit:
+    """Refuses what is larger than its address takes, before any of it is read: 413.
+
+    Django itself counts only what is not a file.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Answer, *_: object) -> HttpResponseBase | None:
+        most = getattr(view, "most_bytes", settings.MOST_SENT)
+        sent = int(request.META.get("CONTENT_LENGTH") or 0)
+        return render(request, "413.html", status=413) if sent > most else None
 
 
 class HtmxSignIn:

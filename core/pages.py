@@ -34,6 +34,16 @@ def by_htmx(request: HttpRequest) -> bool:
     return bool(request.htmx) and not request.htmx.boosted  # type: ignore[attr-defined]
 
 
+def takes(most_bytes: int) -> Callable[[View], View]:
+    """For a form with files: how large it may be as a whole, where MOST_SENT is too little (middleware.BodyLimit)."""
+
+    def decorate(view: View) -> View:
+        view.most_bytes = most_bytes  # type: ignore[attr-defined]  # decorators above keep what a function says of itself
+        return view
+
+    return decorate
+
+
 def refusing(*, back: str) -> Callable[[View], View]:
     """Answer for acts that refuse: 403 with the sentence when the person may not, else back to where the state is told.
 

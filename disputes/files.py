@@ -14,6 +14,8 @@ from disputes.models.evidence import MOST_BYTES
 
 MOST_FILES = 10
 """Beside one case."""
+MOST_SENT = MOST_FILES * MOST_BYTES + 1024**2
+"""Bytes of one form with all its files."""
 LONGEST_NAME = 120
 ENDINGS = {
     FileKind.PDF: ("pdf",),

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
 from companies.hours import DAY, local, midnight
 from companies.models import Company
 from core import clock
 from disputes.enums import CLAIM_UNDECIDED, UNDECIDED, DisputeState
-from disputes.models import Appeal, Claim, Dispute
+from disputes.models import Appeal, Claim, Dispute, Evidence
 from referrals.enums import WORKED
 from referrals.models import Referral
 from referrals.queries import last_assignment
@@ -66,6 +66,19 @@ def working_days(count: int, since: datetime, time_zone: str) -> datetime:
 
 def in_review(case: Dispute | Claim) -> bool:
     return case.state in UNDECIDED | CLAIM_UNDECIDED
+
+
+def evidence_of(case: Dispute | Claim) -> QuerySet[Evidence]:
+    """The files beside it, without their content; ``erased`` where that went with the customer."""
+    rows = case.evidence.without_content().select_related("company")
+    return rows.annotate(erased=ExpressionWrapper(Q(content=b""), BooleanField()))
+
+
+def evidence_seen_by(company: Company) -> QuerySet[Evidence]:
+    """Files beside the cases of its own referrals; an erased one is gone."""
+    referrals = Referral.objects.visible_to(company)
+    seen = Q(dispute__referral__in=referrals) | Q(claim__referral__in=referrals)
+    return Evidence.objects.filter(seen).exclude(content=b"")
 
 
 def appeal_of(dispute: Dispute) -> Appeal | None:

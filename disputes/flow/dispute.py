@@ -49,8 +49,9 @@ def open_dispute(
 ) -> Dispute:
     """Say that the referral was not fair, within DISPUTE_WITHIN of its delivery; one for each referral.
 
-    ``answers`` are those to the questions of the reason, nothing personal; ``files`` are put beside it. Marks the referral *Disputed* and records
-    ``dispute.opened``, at which the sender is told; the note, which may be personal, stays out of the event.
+    ``answers`` are those to the questions of the reason, nothing personal; ``files`` are put beside it.
+    Marks the referral *Disputed* and records ``dispute.opened``, at which the sender is told; the note, which may
+    be personal, stays out of the event.
     Where the records settle the reason it is decided at once, in the same transaction (``facts.settle``).
     """
     permissions.check_may_dispute(referral, by)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 
+from disputes.forms.evidence import files_field
 from disputes.questions import QUESTIONS, stored
 from referrals.enums import InvalidReason
 
@@ -58,13 +59,14 @@ class DisputeForm(forms.Form):
         error_messages={"required": "Choose what was wrong.", "invalid_choice": "Choose one of the reasons."},
     )
     note = _account("What happened?", "Say in a sentence or two what happened.")
+    evidence = files_field(label="Files", required=False)
 
-    def __init__(self, data: Any, *, reason: str, today: date, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial={"reason": reason, **initial})
+    def __init__(self, data: Any, files: Any, *, reason: str, today: date, initial: dict[str, Any]) -> None:
+        super().__init__(data, files, initial={"reason": reason, **initial})
         self.today = today
         self.asked = list(QUESTIONS.get(reason, {}))
         self.fields.update(deepcopy(dict(QUESTIONS.get(reason, {}))))
-        self.order_fields(["reason", *self.asked, "note"])
+        self.order_fields(["reason", *self.asked, "note", "evidence"])
 
     def groups(self) -> list[tuple[str, list[BoundWidget]]]:
         """The boxes of the reasons, under their heads."""
@@ -87,7 +89,13 @@ class DisputeForm(forms.Form):
         """The arguments of ``open_dispute``."""
         given = {name: self.cleaned_data[name] for name in self.asked}
         answers = {name: stored(answer) for name, answer in given.items() if answer is not None}
-        return {"reason": self.cleaned_data["reason"], "note": self.cleaned_data["note"], "answers": answers}
+        plain = {name: self.cleaned_data[name] for name in ("reason", "note")}
+        return {**plain, "answers": answers, "files": self.cleaned_data["evidence"]}
+
+    @property
+    def files_lost(self) -> bool:
+        """Whether it comes back without the files that were chosen, and nothing was wrong with them."""
+        return bool(self.files) and "evidence" not in self.errors
 
 
 class CommentForm(forms.Form):

@@ -7,16 +7,20 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from companies.access import MemberRequest, member
 from companies.hours import local
 from core import clock
-from core.pages import page, posting, refusing
+from core.pages import page, posting, refusing, takes
 from core.refusals import MoveRefused
 from disputes import facts, permissions, queries, questions
+from disputes.files import MOST_SENT
 from disputes.flow import dispute as disputes
+from disputes.flow import evidence
 from disputes.forms.dispute import AppealForm, CommentForm, DisputeForm
+from disputes.forms.evidence import EvidenceForm
 from disputes.known import known, taps
 from disputes.models import Dispute
 from referrals.access import Seen, seen_or_404
@@ -24,6 +28,7 @@ from referrals.access import Seen, seen_or_404
 
 @member
 @refusing(back="referrals:detail")
+@takes(MOST_SENT)
 def open_dispute(request: MemberRequest, pk: int) -> HttpResponse:
     """The reason first, then what that reason asks, with what the records say; then what happens next and by when."""
     seen = seen_or_404(pk, request.membership)
@@ -43,9 +48,8 @@ def _dispute_form(request: MemberRequest, seen: Seen) -> DisputeForm:
     data = request.POST or request.GET
     sent = request.method == "POST" and "ask" not in data
     initial = {"note": request.POST.get("note", ""), "tries": taps(seen) or None}
-    return DisputeForm(
-        request.POST if sent else None, reason=data.get("reason", ""), today=_today(seen), initial=initial
-    )
+    posted = (request.POST, request.FILES) if sent else (None, None)
+    return DisputeForm(*posted, reason=data.get("reason", ""), today=_today(seen), initial=initial)
 
 
 def _asking(seen: Seen, form: DisputeForm) -> dict[str, Any]:
@@ -89,6 +93,20 @@ def comment(request: MemberRequest, pk: int) -> HttpResponse:
 
 @member
 @posting(back="disputes:case")
+@takes(MOST_SENT)
+def add_files(request: MemberRequest, pk: int) -> HttpResponse:
+    """Put more files beside it, which the other company and Baton can open."""
+    seen = seen_or_404(pk, request.membership)
+    dispute, form = _dispute_or_404(seen), EvidenceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _case(request, seen, dispute, evidence_form=form)
+    added = evidence.add(dispute, by=request.membership, **form.given)
+    messages.success(request, f"{len(added)} file{'' if len(added) == 1 else 's'} added.")
+    return redirect("disputes:case", pk)
+
+
+@member
+@posting(back="disputes:case")
 def appeal(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask for another reviewer, with what is new."""
     seen = seen_or_404(pk, request.membership)
@@ -109,6 +127,7 @@ def _dispute_or_404(seen: Seen) -> Dispute:
 
 
 def _case(request: MemberRequest, seen: Seen, dispute: Dispute, **forms: Any) -> HttpResponse:
+    in_review = queries.in_review(dispute)
     appealable = permissions.may_appeal(dispute, seen.viewer) and not queries.appeal_closed(dispute)
     context = {
         "seen": seen,
@@ -116,7 +135,10 @@ def _case(request: MemberRequest, seen: Seen, dispute: Dispute, **forms: Any) ->
         "answers": list(questions.in_words(dispute, _today(seen))),
         "comments": list(dispute.comments.all()),
         "appeal": queries.appeal_of(dispute),
-        "in_review": queries.in_review(dispute),
+        "in_review": in_review,
+        "evidence": list(queries.evidence_of(dispute)),
+        "evidence_url": reverse("disputes:add_files", args=[seen.referral.pk]),
+        "evidence_form": EvidenceForm() if in_review else None,
         "appeal_until": queries.appeal_ends(dispute) if appealable else None,
         "partial_credit": settings.PARTIAL_CREDIT,
         "comment_form": CommentForm(),

@@ -11,7 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from companies.enums import Role
 from core.models import Message
+from disputes.files import check
 from disputes.flow.dispute import open_dispute
+from disputes.flow.evidence import add
 from referrals.links import token
 from tests.factories import CompanyFactory, CustomBidFactory, MembershipFactory
 from tests.support.invitations import invited
@@ -132,6 +134,8 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "disputes:case": ("disputed", BOTH_SIDES, NOT_POSTED),
     "disputes:cases": ("", MEMBERS, NOT_POSTED),
     "disputes:comment": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
+    "disputes:add_files": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
+    "disputes:file": ("file", BOTH_SIDES, NOT_POSTED),
     "disputes:appeal": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
     "demo:progress": ("", "286 286 286 286 286 286 286", "286 286 286 286 286 286 286"),
 }
@@ -145,7 +149,8 @@ def visitors(world, settings):
     CompanyFactory()
     sent = world.delivered(sender)
     disputed = world.delivered(sender, replace(world.CONTACT, phone="+15125550143", email=""))
-    open_dispute(disputed, reason="not_qualified_buyer", note="They rent it.", by=world.recipient_of(disputed))
+    by = world.recipient_of(disputed)
+    case = open_dispute(disputed, reason="not_qualified_buyer", note="They rent it.", by=by)
     users = [
         MembershipFactory().user,
         sender.user,
@@ -167,6 +172,7 @@ def visitors(world, settings):
         "sent": [sent.pk],
         "area": [sender.company.areas.get().pk],
         "disputed": [disputed.pk],
+        "file": [add(case, files=[check("lease.txt", b"They rent it.")], by=by)[0].pk],
         "colleague": [MembershipFactory(company=sender.company, role=Role.AGENT).pk],
         "invitation": [invited(MembershipFactory(company=sender.company))[1]],
         "bid": [CustomBidFactory(company=sent.recipient).pk],
