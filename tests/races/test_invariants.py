@@ -23,6 +23,27 @@ TEXT = """
 INSERT INTO core_message (id, channel, "to", title, body, about, to_customer, sealed, queued_at, sent_at, provider_ref)
 SELECT gen_random_uuid(), 'text', '', '', '', 'referral:' || id, true, false, now(), {}, '' FROM referrals_referral
 """
+CLAIM = """
+INSERT INTO disputes_claim (referral_id, company_id, against_id, source, ground, service_id, happened_on, switched,
+    account, opened_by_name, opened_at, answer_by, answer, answered_by_name, reviewed_from, state, decide_by,
+    decision_reason, decided_by_name, decided_at, ruling, ruled_because, ruled_by_id, ruled_by_name, ruled_at)
+SELECT id, {between}, 'company', 'direct', service_id, now(), true, '', 'Dana', now(), now(), '', '', now(),
+    '{state}', now(), {why}, {by}, {at}, '{ruling}', {ruled} FROM referrals_referral
+"""
+
+
+def claim(between: str = "sender_id, recipient_id", state: str = "open", ruling: str = "") -> str:
+    found = ("'They called.'", "'Ada'", "now()") if state == "accidental" else ("''", "''", "NULL")
+    ruled = "'They called.', opened_by_id, 'Ada', now()" if ruling else "'', NULL, '', NULL"
+    why, by, at = found
+    return CLAIM.format(between=between, state=state, why=why, by=by, at=at, ruling=ruling, ruled=ruled)
+
+
+GRANTED = """
+INSERT INTO disputes_reinstatement (company_id, changed, version, asked_by_name, asked_at, state, conditions, decide_by,
+    decision_reason, decided_by_name, decided_at)
+SELECT recipient_id, '', 1, 'Dana', now(), 'granted', '', now(), 'Trained.', 'Ada', now() FROM referrals_referral
+"""
 ANOTHER = "(SELECT max(id) FROM companies_company)"
 DOCTORED: list[tuple[str, str, str]] = [
     ("recipient_is_named", Status.DELIVERED, f"UPDATE referrals_referral SET recipient_id = {ANOTHER}"),
@@ -68,6 +89,12 @@ DOCTORED: list[tuple[str, str, str]] = [
     ("disputed_by_its_recipient", Status.INVALID, f"UPDATE disputes_dispute SET company_id = {ANOTHER}"),
     ("not_valid_once_upheld", Status.INVALID, "UPDATE referrals_referral SET status = 'sold'"),
     ("not_valid_once_upheld", Status.SOLD, "UPDATE referrals_referral SET status = 'invalid', repeat_window = NULL"),
+    ("credit_is_as_decided", Status.INVALID, "UPDATE disputes_dispute SET credit_cents = 0"),
+    ("claimed_between_its_companies", Status.DELIVERED, claim(between="recipient_id, sender_id")),
+    ("claimed_what_is_protected", Status.DELIVERED, claim()),
+    ("a_violation_is_to_be_resolved", Status.DELIVERED, claim(state="accidental")),
+    ("revoked_as_ruled", Status.DELIVERED, claim(state="accidental", ruling="revoked")),
+    ("granted_as_asked", Status.DELIVERED, GRANTED),
 ]
 UNGUARDED = """
 SET CONSTRAINTS ALL IMMEDIATE;
