@@ -1,11 +1,14 @@
 """E-mails about a dispute, to whoever wants them: they name the referral by number, details are read signed in."""
 
+from typing import Any
+
 from django.template.loader import render_to_string
 
 from companies.alerts import told
 from companies.emails import to_people
 from companies.enums import Notice
 from companies.models import Company
+from disputes.credit import credit
 from disputes.models import Dispute
 from disputes.queries import appeal_of
 
@@ -28,7 +31,8 @@ def appealed(dispute: Dispute, *, by: int) -> None:
 def decided(dispute: Dispute) -> None:
     title = f"Decided: the dispute of {dispute.referral.number} is {dispute.get_state_display().lower()}"
     for company in (dispute.company, dispute.referral.sender):
-        to_people(told(company, Notice.CASE_EMAIL), title=title, body=_body("decided", dispute))
+        words = {"received": company == dispute.company, "credit": credit(dispute, dispute.state)}
+        to_people(told(company, Notice.CASE_EMAIL), title=title, body=_body("decided", dispute, **words))
 
 
 def _other(dispute: Dispute, company_id: int) -> Company:
@@ -36,8 +40,8 @@ def _other(dispute: Dispute, company_id: int) -> Company:
     return dispute.referral.sender if dispute.company_id == company_id else dispute.company
 
 
-def _body(name: str, dispute: Dispute) -> str:
+def _body(name: str, dispute: Dispute, **words: Any) -> str:
     return render_to_string(
         f"emails/disputes/{name}.txt",
-        {"dispute": dispute, "referral": dispute.referral, "appealed": appeal_of(dispute)},
+        {"dispute": dispute, "referral": dispute.referral, "appealed": appeal_of(dispute), **words},
     )

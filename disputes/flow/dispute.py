@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
@@ -12,7 +11,7 @@ from core import clock, events
 from core.actors import BATON, Actor
 from core.refusals import MoveRefused, Refused
 from core.workflow import advance
-from disputes import facts, permissions, queries
+from disputes import credit, facts, permissions, queries
 from disputes.enums import DisputeState
 from disputes.files import File
 from disputes.flow import evidence
@@ -32,9 +31,6 @@ CASES = {
     DisputeState.DECLINED: CaseState.DECLINED,
 }
 """What lists of referrals show of a dispute."""
-
-GIVEN_BACK = {DisputeState.UPHELD: 100, DisputeState.PARTLY: settings.PARTIAL_CREDIT, DisputeState.DECLINED: 0}
-"""How many percent of the charge a decision gives back."""
 
 
 @transaction.atomic
@@ -171,7 +167,7 @@ def _decide(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Di
         dispute,
         DISPUTE,
         to,
-        credit_cents=dispute.charge_cents * GIVEN_BACK[to] // 100,
+        credit_cents=credit.cents(dispute, to),
         decision_reason=reason,
         decided_by=by if isinstance(by, User) else None,
         decided_by_name=by.actor_name,

@@ -1,10 +1,14 @@
 """What pages of lower apps say about a dispute: they ask by this library's name and import nothing."""
 
+from typing import Any
+
 from django import template
 
 from core.templatetags.ui import badge
 from disputes import queries
+from disputes.credit import credit
 from disputes.enums import DisputeState, FlagKind
+from disputes.models import Dispute
 from referrals.enums import InvalidReason
 from referrals.models import Referral
 
@@ -34,6 +38,12 @@ def dispute_words(reason: str) -> str:
 @register.filter
 def flag_words(kind: str) -> str:
     return FlagKind(kind).label
+
+
+@register.inclusion_tag("disputes/given_back.html")
+def given_back(dispute: Dispute, state: str, *, received: bool) -> dict[str, Any]:
+    """What the decision ``state`` means for both; ``received``: whether the reader may know what was bid."""
+    return {"dispute": dispute, "credit": credit(dispute, state), "received": received}
 
 
 @register.inclusion_tag("components/badge.html")

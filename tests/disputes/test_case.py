@@ -5,11 +5,12 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from companies.enums import Role
-from core.models import Event
+from core.models import Event, Message
 from core.templatetags.words import day
 from disputes.flow import dispute
 from disputes.models import Appeal, Comment
 from tests.factories import CompanyFactory, MembershipFactory
+from tests.support import rows
 from tests.support.html import tree
 from tests.support.pages import HTMX, links, shown, signed_in, texts
 from tests.support.time import later
@@ -62,16 +63,58 @@ def test_one_in_review_says_by_when_it_is_decided(case):
 @pytest.mark.parametrize(
     ("decide", "badge", "effect"),
     [
-        (dispute.uphold, "Upheld", "The referral is not valid. The charge goes back"),
-        (dispute.uphold_in_part, "Upheld in part", "The referral stands. 50% of the charge goes back"),
-        (dispute.decline, "Declined", "The referral stands as it is, and so does its charge."),
+        (dispute.uphold, "Upheld", ["Not valid", "In full", "Goes back with the charge"]),
+        (dispute.uphold_in_part, "Upheld in part", ["Stands as it is", "50% of the charge", "Stays, all of it"]),
+        (dispute.decline, "Declined", ["Stands as it is", "Nothing", "Stays, all of it"]),
     ],
 )
 def test_both_companies_read_the_decision_its_reason_and_what_it_means(world, case, side, decide, badge, effect):
     decide(case, reason="We spoke with them.", by=world.staff())
     page = shown(signed_in(person(case, side)), address(case))
     assert texts(page, "badge") == [badge, badge]
-    assert f"We spoke with them. {effect}" in page.text()
+    assert "We spoke with them." in page.text()
+    meaning = [tag.text() for tag in page.all() if tag.name == "dd"][-3:]
+    assert all(part in whole for part, whole in zip(effect, meaning, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("decide", "amount"), [(dispute.uphold, "In full: $62.50"), (dispute.uphold_in_part, "of the charge: $31.25")]
+)
+def test_the_recipient_alone_reads_the_amount(world, case, decide, amount):
+    rows.behind_the_back(case, charge_cents=6250)
+    case.refresh_from_db()
+    decide(case, reason="We spoke with them.", by=world.staff())
+    assert amount in read(case, "recipient")
+    assert "$" not in read(case, "sender")
+
+
+def test_in_review_the_recipient_alone_reads_what_is_at_stake(case):
+    assert "The charge of $" in read(case, "recipient")
+    assert "$" not in read(case, "sender")
+
+
+@pytest.mark.parametrize(
+    ("decide", "to_sender", "to_recipient"),
+    [
+        (dispute.uphold, "share goes back with it", "the charge in full, $62.50."),
+        (dispute.uphold_in_part, "keeps all of its share", "50% of the charge, $31.25."),
+        (dispute.decline, "keeps its share", "Given back to your company: nothing."),
+    ],
+)
+def test_the_e_mails_say_what_is_given_back_and_the_amount_to_the_recipient_alone(
+    world, case, decide, to_sender, to_recipient
+):
+    rows.behind_the_back(case, charge_cents=6250)
+    case.refresh_from_db()
+    decide(case, reason="We spoke with them.", by=world.staff())
+    world.hear()
+    mails = Message.objects.filter(title__startswith="Decided")
+    sent = mails.filter(about=f"company:{case.referral.sender_id}").values_list("body", flat=True)
+    got = mails.filter(about=f"company:{case.company_id}").values_list("body", flat=True)
+    assert all(to_sender in body and "$" not in body for body in sent)
+    assert all(to_recipient in body for body in got)
+    assert sent
+    assert got
 
 
 def test_a_decision_of_the_facts_says_that_the_records_decided(world):
