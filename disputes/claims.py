@@ -3,19 +3,17 @@
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from companies.hours import local
 from companies.models import Company, ServiceType
 from core import clock
-from disputes.enums import CLAIM_UNDECIDED, LIVE_CLAIM, VIOLATIONS, ClaimState, ReinstatementState, ResolutionState
+from disputes.enums import LIVE_CLAIM, VIOLATIONS, ClaimState, ReinstatementState, ResolutionState, Ruling
 from disputes.models import Claim, Reinstatement, Resolution
 from disputes.queries import decide_by, working_days
 from referrals.enums import WORKED, Status
 from referrals.models import Referral
 from referrals.queries import last_outcome
-
-UNRESOLVED = frozenset(set(ResolutionState) - {ResolutionState.CONFIRMED})
 
 
 def claims_of(referral: Referral) -> list[Claim]:
@@ -48,10 +46,6 @@ def first_day(referral: Referral) -> date:
     return local(referral.delivered_at, referral.sender.time_zone).date()
 
 
-def undecided(claim: Claim) -> bool:
-    return claim.state in CLAIM_UNDECIDED
-
-
 def answer_by(against: Company) -> datetime:
     """Until when a claim that is opened now is to be answered."""
     return working_days(settings.CLAIM_ANSWERED_IN_DAYS, clock.now(), against.time_zone)
@@ -81,11 +75,9 @@ def pledge_in_question(claim: Claim) -> bool:
     return lapsed or claim.state == ClaimState.INTENTIONAL
 
 
-def open_claims(company: Company) -> QuerySet[Claim]:
-    """Claims of its referrals, on either side, that are not decided, or not mended yet."""
-    mine = Q(company=company) | Q(against=company)
-    unmended = Q(resolution__state__in=sorted(UNRESOLVED))
-    return Claim.objects.filter(mine, Q(state__in=sorted(CLAIM_UNDECIDED)) | unmended)
+def claims_behind(company: Company) -> QuerySet[Claim]:
+    """Claims over which its pledge was removed, newest first."""
+    return Claim.objects.filter(against=company, ruling=Ruling.REVOKED).select_related("referral", "company")
 
 
 def requests_of(company: Company) -> list[Reinstatement]:

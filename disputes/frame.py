@@ -1,4 +1,4 @@
-"""What the frame of every page says about disputes: how many are in review."""
+"""What the frame of every page says about disputes: how many cases are open."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from companies.models import Membership
-from disputes import queries
+from disputes.cases import open_count
 
 
 def cases(request: HttpRequest) -> dict[str, Any]:
@@ -15,4 +15,4 @@ def cases(request: HttpRequest) -> dict[str, Any]:
 
 
 def _cases(membership: Membership | None) -> dict[str, int]:
-    return {"in_review": queries.open_cases(membership.company) if membership else 0}
+    return {"open": open_count(membership.company) if membership else 0}

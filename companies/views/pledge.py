@@ -99,6 +99,7 @@ def _page(request: MemberRequest, form: PledgeForm) -> HttpResponse:
         "form": form,
         "history": history,
         "latest": history[0] if history else None,
+        "was_removed": any(move.after == Pledge.REVOKED for move in history),
         "text": text,
         "changes": list(changes(agreed.words, text.words)) if agreed else [],
         "may_choose": may_choose,

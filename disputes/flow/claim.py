@@ -1,18 +1,22 @@
 """A claim's life up to the finding: opened, answered or not, spoken about, withdrawn (domain.md 3, P8 to P10)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
+from accounts.models import User
 from companies.hours import local
 from companies.models import Membership, ServiceType
 from core import clock, events
-from core.actors import BATON, Actor
+from core.actors import BATON
 from core.refusals import MoveRefused, Refused
 from core.workflow import advance
 from disputes import claims, permissions, queries
 from disputes.enums import ClaimState, Ground, Source
+from disputes.files import File
+from disputes.flow import evidence
 from disputes.flow.dispute import ERASED
 from disputes.models import Claim, Comment, Resolution
 from disputes.workflow import CLAIM
@@ -29,14 +33,15 @@ def open_claim(
     happened_on: date,
     switched: bool,
     account: str,
-    by: Actor,
+    by: Membership | User,
     source: str = Source.COMPANY,
+    files: Sequence[File] = (),
 ) -> Claim:
     """Say that the recipient worked, unasked, to take over the sender's customer: one live claim a referral.
 
     By an Admin of the sender, or by staff for what a customer or other companies reported (``source``). The other
     side has CLAIM_ANSWERED_IN_DAYS working days to answer. Records ``claim.opened``, at which both companies' Admins
-    are told; the account, which may be personal, stays out of the event.
+    are told; the account, which may be personal, stays out of the event. ``files`` stand beside it from the start.
     """
     permissions.check_may_claim(referral, by, source)
     referral = lock_referral(referral.pk)
@@ -61,6 +66,7 @@ def open_claim(
         answer_by=due,
         decide_by=queries.decide_by(due, against.time_zone),
     )
+    evidence.keep(claim, files=files, by=by)
     events.record("claim.opened", subject=claim, by=by, referral=referral.pk, ground=ground, source=source)
     return claim
 
@@ -116,7 +122,7 @@ def comment(claim: Claim, *, text: str, by: Membership) -> Comment:
     permissions.check_is_party(claim, by)
     lock_referral(claim.referral_id)
     claim.refresh_from_db(fields=["state"])
-    if not claims.undecided(claim):
+    if not queries.in_review(claim):
         raise MoveRefused("This claim is closed. Nothing can be added to it any more.")
     if not text.strip():
         raise Refused("Say what the other company and Baton should know.")

@@ -4,7 +4,7 @@ from django import template
 
 from core.templatetags.ui import badge
 from disputes import claims, permissions
-from disputes.enums import CLAIM_UNDECIDED, ClaimState, Ground, ReinstatementState, ResolutionState, Ruling, Way
+from disputes.enums import ClaimState, Ground, ReinstatementState, ResolutionState, Ruling, Way
 from referrals.access import Seen
 
 register = template.Library()
@@ -32,6 +32,24 @@ REQUESTS = {
     ReinstatementState.WITHDRAWN: ("idle", "undo-2"),
 }
 """Tone and icon of each state."""
+STEPS = {
+    "claim.opened": "flag",
+    "claim.answered": "message-square-text",
+    "claim.commented": "message-square-text",
+    "claim.in_review": "timer-off",
+    "claim.withdrawn": "undo-2",
+    "claim.no_violation": "shield-check",
+    "claim.accidental": "gavel",
+    "claim.intentional": "gavel",
+    "claim.ruled": "gavel",
+    "evidence.added": "paperclip",
+    "resolution.confirmed": "circle-check",
+    "resolution.closed": "circle-check",
+    "resolution.refused": "circle-slash",
+    "resolution.lapsed": "timer-off",
+    "resolution.unconfirmed": "timer-off",
+    "resolution.reminded": "bell",
+}
 
 
 @register.inclusion_tag("components/badge.html")
@@ -53,6 +71,12 @@ def request_badge(state: str) -> dict[str, str]:
 
 
 @register.filter
+def case_icon(type: str) -> str:
+    """The icon of a step in a claim's timeline."""
+    return STEPS.get(type, "scale")
+
+
+@register.filter
 def claim_part(seen: Seen) -> str:
     """What the page of a referral says about claims: ``case`` when there is one, ``open`` when one could be opened."""
     if not seen.referral.existing_customer or seen.customer is None:
@@ -65,11 +89,6 @@ def claim_part(seen: Seen) -> str:
 @register.filter
 def may_claim(seen: Seen) -> bool:
     return permissions.may_claim(seen.referral, seen.viewer)
-
-
-@register.filter
-def is_undecided(state: str) -> bool:
-    return state in CLAIM_UNDECIDED
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""All that the company has in dispute, on either side."""
+"""All that the company has a case about, on either side."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from companies.access import MemberRequest, member
 from core.pages import page
-from disputes import queries
+from disputes.cases import listed, rows
 
 PAGE = 50
 
@@ -14,14 +14,14 @@ PAGE = 50
 @member
 @require_safe
 def cases(request: MemberRequest) -> HttpResponse:
-    """All disputes of the company: those that it opened, or those of what it sent; those in review first."""
+    """Disputes and claims: those that the company opened, or those against it; what waits for it first."""
     company, against = request.membership.company, request.GET.get("side") == "against"
-    rows = queries.cases(company, against=against).select_related("referral__customer")
-    shown = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    other = queries.cases(company, against=not against).count()
+    shown = Paginator(listed(company, against=against), PAGE).get_page(request.GET.get("page"))
+    other = listed(company, against=not against).count()
     ours, theirs = (other, shown.paginator.count) if against else (shown.paginator.count, other)
     context = {
         "page": shown,
+        "rows": rows(shown.object_list, company),
         "against": against,
         "ours": ours,
         "theirs": theirs,
