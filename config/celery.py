@@ -29,6 +29,7 @@ app.conf.beat_schedule = {
     "end-old-agreements": {"task": "companies.tasks.end_old_agreements", "schedule": 60.0},
     "end-pauses": {"task": "companies.tasks.end_pauses", "schedule": 60.0},
     "keep-cases-moving": {"task": "disputes.tasks.keep_cases_moving", "schedule": 60.0},
+    "remind-to-dispute": {"task": "disputes.tasks.remind_to_dispute", "schedule": 3600.0},
     "look-for-places": {"task": "matching.tasks.look_for_places", "schedule": 300.0},
     "refresh-track-records": {"task": "matching.tasks.refresh_track_records", "schedule": 300.0},
 }

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from companies.hours import DAY, local, midnight
 from companies.models import Company
-from core import clock
+from core import clock, events
+from core.models import Event
 from disputes.enums import CLAIM_UNDECIDED, UNDECIDED, DisputeState
-from disputes.models import Appeal, Claim, Dispute, Evidence
-from referrals.enums import WORKED
-from referrals.models import Referral
+from disputes.models import Appeal, Claim, Dispute, Evidence, Flag
+from referrals.enums import WORKED, Status
+from referrals.models import Outcome, Referral
 from referrals.queries import last_assignment
 
 SATURDAY = 5
@@ -42,6 +43,35 @@ def days_left(referral: Referral) -> int:
     ends = window_ends(referral)
     left = ends - clock.now() if ends else timedelta(0)
     return max(0, -(-left // timedelta(days=1)))
+
+
+def can_be_disputed(company: Company) -> QuerySet[Referral]:
+    """What it received and could dispute now; what shuts first on top."""
+    since = clock.now() - settings.DISPUTE_WITHIN
+    rows = Referral.objects.received_by(company).for_list()
+    rows = rows.filter(status__in=sorted(WORKED), case_state="", delivered_at__gt=since)
+    return rows.order_by("delivered_at", "id")
+
+
+def to_remind_of(company: Company) -> list[Referral]:
+    """What it marked as not valid and has not disputed, with the window about to shut; once for each."""
+    due = list(_about_to_shut().filter(recipient=company))
+    subjects = [events.subject_of(referral) for referral in due]
+    reminded = Event.objects.filter(subject__in=subjects, type="dispute.reminded").values_list("subject", flat=True)
+    return [referral for referral in due if events.subject_of(referral) not in set(reminded)]
+
+
+def companies_to_remind() -> QuerySet[Company]:
+    return Company.objects.filter(pk__in=_about_to_shut().values("recipient")).order_by("id")
+
+
+def _about_to_shut() -> QuerySet[Referral]:
+    now = clock.now()
+    last = Outcome.objects.filter(referral=OuterRef("pk"), undone_at=None).order_by("-id")
+    rows = Referral.objects.annotate(invalid=Subquery(last.values("invalid")[:1])).filter(invalid__gt="")
+    opened, until = now - settings.DISPUTE_WITHIN, now - settings.DISPUTE_WITHIN + settings.REMIND_TO_DISPUTE
+    due = rows.filter(status=Status.NO_SALE, case_state="", delivered_at__gt=opened, delivered_at__lte=until)
+    return due.order_by("delivered_at", "id")
 
 
 def charge_cents(referral: Referral) -> int:
@@ -81,6 +111,11 @@ def evidence_seen_by(company: Company) -> QuerySet[Evidence]:
     return Evidence.objects.filter(seen).exclude(content=b"")
 
 
+def flag_of(sale: Outcome) -> Flag | None:
+    """What was noticed about that report; the hearer may still be at it."""
+    return Flag.objects.filter(outcome=sale).first()
+
+
 def appeal_of(dispute: Dispute) -> Appeal | None:
     return Appeal.objects.filter(dispute=dispute).select_related("company").first()
 
@@ -100,19 +135,6 @@ def appeal_closed(dispute: Dispute) -> str:
     if ends is None:
         return "There is no decision yet that could be appealed."
     return "" if clock.now() < ends else "The time to appeal is over."
-
-
-def cases(company: Company, *, against: bool) -> QuerySet[Dispute]:
-    """Disputes that it opened, or those of what it sent; those in review first, then what was decided last."""
-    mine = Q(referral__sender=company) if against else Q(company=company)
-    rows = Dispute.objects.filter(mine).select_related("company", "referral__sender", "referral__service")
-    return rows.order_by(F("decided_at").desc(nulls_first=True), "-id")
-
-
-def open_cases(company: Company) -> int:
-    """How many disputes of its referrals are in review, on either side."""
-    mine = Q(company=company) | Q(referral__sender=company)
-    return Dispute.objects.filter(mine, state__in=sorted(UNDECIDED)).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,19 @@
 
 from celery import shared_task
 from django.conf import settings
+from django.db import transaction
 
 from companies.models import Company
 from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
-from disputes import claims
+from disputes import claims, queries
 from disputes.emails import claim as claim_emails
 from disputes.emails import dispute as emails
 from disputes.emails import evidence as files_emails
 from disputes.emails import flag as flag_emails
 from disputes.emails import reinstatement as reinstatement_emails
-from disputes.flow import claim, dispute, evidence, flag, resolution
+from disputes.flow import claim, dispute, evidence, flag, reminder, resolution
 from disputes.models import Claim, Dispute, Flag, Reinstatement
 from referrals.models import Referral
 
@@ -44,8 +45,10 @@ def tell_of_appeal(event: Event) -> None:
 
 @hearer
 def tell_parties(event: Event) -> None:
-    """Both companies learn what was decided, and why."""
-    emails.decided(_dispute(event))
+    """Both companies learn what was decided, and why; of a decision that is appealed meanwhile they know."""
+    decided = _dispute(event)
+    if not queries.in_review(decided):
+        emails.decided(decided)
 
 
 @hearer
@@ -120,6 +123,15 @@ def tell_recent_referrers(event: Event) -> None:
     if settings.TELL_RECENT_REFERRERS:
         for sender in claims.recent_referrers(company):
             reinstatement_emails.removed(company, to=sender)
+
+
+@shared_task
+def remind_to_dispute() -> None:
+    """Beat: whoever marked a referral as not valid learns in time that the window shuts, in one e-mail about all."""
+    for company in queries.companies_to_remind():
+        with transaction.atomic():
+            if due := reminder.remind(company):
+                emails.window_shuts(company, due)
 
 
 @shared_task

@@ -10,7 +10,8 @@ from companies.enums import Notice
 from companies.models import Company
 from disputes.credit import credit
 from disputes.models import Dispute
-from disputes.queries import appeal_of
+from disputes.queries import appeal_of, window_ends
+from referrals.models import Referral
 
 
 def opened(dispute: Dispute) -> None:
@@ -33,6 +34,15 @@ def decided(dispute: Dispute) -> None:
     for company in (dispute.company, dispute.referral.sender):
         words = {"received": company == dispute.company, "credit": credit(dispute, dispute.state)}
         to_people(told(company, Notice.CASE_EMAIL), title=title, body=_body("decided", dispute, **words))
+
+
+def window_shuts(company: Company, referrals: list[Referral]) -> None:
+    """One e-mail about all that can still be disputed for a short time."""
+    words = {"company": company, "referrals": [(referral, window_ends(referral)) for referral in referrals]}
+    body = render_to_string("emails/disputes/window_shuts.txt", words)
+    count = len(referrals)
+    title = f"{count} referral{'' if count == 1 else 's'} can be disputed for less than a day"
+    to_people(told(company, Notice.CASE_EMAIL), title=title, body=body)
 
 
 def _other(dispute: Dispute, company_id: int) -> Company:

@@ -37,7 +37,7 @@ EARLIEST = date(2000, 1, 1)
 LONGEST = 1000
 
 
-def _account(label: str, missing: str) -> forms.CharField:
+def account(label: str, missing: str) -> forms.CharField:
     long = f"That is too long. There is room for {LONGEST:,} characters."
     return forms.CharField(
         label=label,
@@ -58,7 +58,7 @@ class DisputeForm(forms.Form):
         label="What was wrong?",
         error_messages={"required": "Choose what was wrong.", "invalid_choice": "Choose one of the reasons."},
     )
-    note = _account("What happened?", "Say in a sentence or two what happened.")
+    note = account("What happened?", "Say in a sentence or two what happened.")
     evidence = files_field(label="Files", required=False)
 
     def __init__(self, data: Any, files: Any, *, reason: str, today: date, initial: dict[str, Any]) -> None:
@@ -101,10 +101,10 @@ class DisputeForm(forms.Form):
 class CommentForm(forms.Form):
     use_required_attribute = False
 
-    text = _account("Your statement", "Say what the other company and Baton should know.")
+    text = account("Your statement", "Say what the other company and Baton should know.")
 
 
 class AppealForm(forms.Form):
     use_required_attribute = False
 
-    note = _account("What is new?", "Say what is new.")
+    note = account("What is new?", "Say what is new.")

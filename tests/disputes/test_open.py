@@ -206,7 +206,8 @@ FIELDS = {
 def asked(page):
     """The names of what can be typed or chosen, but for the reason, the account and the files."""
     names = [tag.attributes.get("name") for tag in page.all() if tag.name in ("input", "select")]
-    return list(dict.fromkeys(name for name in names if name not in (None, "reason", "evidence", "csrfmiddlewaretoken")))
+    others = (None, "reason", "evidence", "csrfmiddlewaretoken")
+    return list(dict.fromkeys(name for name in names if name not in others))
 
 
 @pytest.mark.parametrize("reason", InvalidReason.values)

@@ -14,6 +14,7 @@ from core.models import Message
 from disputes.files import check
 from disputes.flow.dispute import open_dispute
 from disputes.flow.evidence import add
+from referrals.flow.outcome import report
 from referrals.links import token
 from tests.factories import CompanyFactory, CustomBidFactory, MembershipFactory
 from tests.support.invitations import invited
@@ -134,6 +135,8 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "disputes:case": ("disputed", BOTH_SIDES, NOT_POSTED),
     "disputes:cases": ("", MEMBERS, NOT_POSTED),
     "disputes:comment": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
+    "disputes:several": ("", MEMBERS, MEMBERS),
+    "disputes:flag": ("sold", BOTH_SIDES, NOT_POSTED),
     "disputes:add_files": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
     "disputes:file": ("file", BOTH_SIDES, NOT_POSTED),
     "disputes:appeal": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
@@ -151,6 +154,10 @@ def visitors(world, settings):
     disputed = world.delivered(sender, replace(world.CONTACT, phone="+15125550143", email=""))
     by = world.recipient_of(disputed)
     case = open_dispute(disputed, reason="not_qualified_buyer", note="They rent it.", by=by)
+    world.pledged(sent.recipient)
+    theirs = replace(world.CONTACT, phone="+15125550144", email="")
+    sold = world.delivered(sender, theirs, existing_customer=True, protects=["termites"])
+    report(sold, status="sold", sold_cents=90_000, by=by)
     users = [
         MembershipFactory().user,
         sender.user,
@@ -172,6 +179,7 @@ def visitors(world, settings):
         "sent": [sent.pk],
         "area": [sender.company.areas.get().pk],
         "disputed": [disputed.pk],
+        "sold": [sold.pk],
         "file": [add(case, files=[check("lease.txt", b"They rent it.")], by=by)[0].pk],
         "colleague": [MembershipFactory(company=sender.company, role=Role.AGENT).pk],
         "invitation": [invited(MembershipFactory(company=sender.company))[1]],

@@ -8,7 +8,7 @@ from companies.models import Membership
 from core import clock
 from disputes import files
 from disputes.enums import DisputeState, FlagKind
-from disputes.flow import dispute, evidence, flag
+from disputes.flow import dispute, evidence, flag, reminder
 from disputes.models import Dispute, Flag
 from referrals.enums import Status
 from referrals.flow import outcome
@@ -119,3 +119,17 @@ def _() -> Ready:
 @act(flag.pause, "company.standing_changed", "flag.settled")
 def _() -> Ready:
     return partial(flag.pause, flagged(FlagKind.NO_CONSENT), reason="Three had not agreed.", by=world.staff())
+
+
+@act(reminder.remind, "dispute.reminded")
+def _() -> Ready:
+    referral = world.in_state(Status.DELIVERED)
+    by = world.recipient_of(referral)
+    outcome.report(referral, status=Status.NO_SALE, reason="not_reached", invalid="wrong_area", by=by)
+    late = referral.delivered_at + settings.DISPUTE_WITHIN - settings.REMIND_TO_DISPUTE
+
+    def act() -> None:
+        with clock.at(late):
+            reminder.remind(by.company)
+
+    return act
