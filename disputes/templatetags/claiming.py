@@ -3,7 +3,7 @@
 from django import template
 
 from core.templatetags.ui import badge
-from disputes import claims, permissions
+from disputes import claims
 from disputes.enums import ClaimState, Ground, ReinstatementState, ResolutionState, Ruling, Way
 from referrals.access import Seen
 
@@ -83,12 +83,8 @@ def claim_part(seen: Seen) -> str:
         return ""
     if claims.claims_of(seen.referral):
         return "case"
-    return "" if seen.received or claims.closed(seen.referral) else "open"
-
-
-@register.filter
-def may_claim(seen: Seen) -> bool:
-    return permissions.may_claim(seen.referral, seen.viewer)
+    ours = seen.viewer.company_id == seen.referral.sender_id
+    return "open" if ours and not claims.closed(seen.referral) else ""
 
 
 @register.filter

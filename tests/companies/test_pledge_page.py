@@ -90,7 +90,7 @@ def test_a_company_cannot_leave_a_removal_by_itself(browser, removed, choice):
 def test_a_removal_is_shown_with_its_reason_and_the_way_out(browser, removed):
     page = words(browser.get(URL))
     assert "A plan was sold." in page
-    assert "They can lift this; then an Admin of your company agrees to the pledge anew" in page
+    assert "say what has changed and ask for it back" in page
     assert "btn-task" not in page
 
 

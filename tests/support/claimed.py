@@ -13,9 +13,10 @@ from disputes.enums import VIOLATIONS, ClaimState, ReinstatementState, Resolutio
 from disputes.flow import claim as claims
 from disputes.flow import finding, reinstatement, resolution
 from disputes.models import Claim, Reinstatement, Resolution
+from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory
-from tests.support import world
+from tests.support import rows, world
 
 KEPT = "general-pest"
 """What the sender does for its customer."""
@@ -27,6 +28,14 @@ def own_customer(by: Membership | None = None) -> Referral:
     if not Company.objects.filter(pledge=Pledge.PLEDGED).exists():
         world.pledged(CompanyFactory())
     return world.delivered(by, existing_customer=True, protects=[KEPT])
+
+
+def own_row() -> Referral:
+    """The same, put straight into the database."""
+    ServiceTypeFactory(slug=KEPT, name="General pest")
+    sender = CompanyFactory(zips=[], services=[])
+    own = {"existing_customer": True, "protects": [KEPT], "pledge_version": 1}
+    return rows.referral(Status.DELIVERED, sender=sender, **own)
 
 
 def said(referral: Referral, **changes: Any) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def claim_columns(state: str) -> dict[str, Any]:
 
 def resolution(state: str = ResolutionState.OWED, **columns: Any) -> Resolution:
     of = columns.pop("claim", None) or claim(ClaimState.ACCIDENTAL)
-    return Resolution.objects.create(claim=of, due_at=clock.now(), **(resolution_columns(state) | columns))
+    return Resolution.objects.create(claim=of, **({"due_at": clock.now()} | resolution_columns(state) | columns))
 
 
 def resolution_columns(state: str) -> dict[str, Any]:
