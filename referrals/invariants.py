@@ -90,7 +90,8 @@ WITH move (type, status) AS (VALUES
     ('referral.abandoned', 'abandoned'), ('referral.submitted', 'submitted'), ('referral.held', 'held'),
     ('referral.rejected', 'rejected'), ('referral.delivered', 'delivered'),
     ('consent.withdrawn', 'withdrawn'), ('consent.withdrawn', 'abandoned'),
-    ('referral.reported', NULL), ('referral.report_undone', NULL), ('referral.invalidated', 'invalid')
+    ('referral.reported', NULL), ('referral.report_undone', NULL), ('referral.reinstated', NULL),
+    ('referral.invalidated', 'invalid')
 )
 SELECT {NUMBER} || ' is ' || r.status || ', and its last move in the journal is ' || coalesce(e.type, 'none')
 FROM referrals_referral r LEFT JOIN LATERAL (

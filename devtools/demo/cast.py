@@ -7,7 +7,7 @@ from companies.enums import Role
 from companies.models import Company, Membership, ServiceType, SpecificIssue, Zip
 from devtools.demo.firms import SERVICE_PROS
 from devtools.demo.more_metros import METROS
-from devtools.demo.people import STAFF
+from devtools.demo.people import REVIEWER, STAFF
 from devtools.demo.story import Story
 
 
@@ -15,7 +15,7 @@ class Cast:
     """People by company and role, and what a need is made of."""
 
     def __init__(self) -> None:
-        self.staff = User.objects.get(email=STAFF[0])
+        self.staff, self.reviewer = (User.objects.get(email=email) for email, _ in (STAFF, REVIEWER))
         self.services = {service.slug: service for service in ServiceType.objects.all()}
         self.issues = {issue.slug: issue for issue in SpecificIssue.objects.all()}
         self.zips = Zip.objects.in_bulk([code for metro in METROS for code in (*metro.zips, metro.beyond, metro.edge)])

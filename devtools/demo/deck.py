@@ -52,8 +52,21 @@ DRAWN = {
     End.UNDONE: 2,
     End.STOPPED: 4,
     End.DISPUTED: 4,
-    End.UPHELD: 7,
-    End.DECLINED: 7,
+    End.UPHELD: 5,
+    End.DECLINED: 5,
+    End.SETTLED: 2,
+    End.IN_PART: 2,
+    End.APPEALED: 1,
+    End.WON_ON_APPEAL: 1,
+    End.CLAIMED: 1,
+    End.ANSWERED: 2,
+    End.CLEARED: 1,
+    End.OWED: 1,
+    End.OFFERED: 1,
+    End.MENDED: 2,
+    End.NOT_ACCEPTED: 1,
+    End.OUT_OF_TIME: 1,
+    End.ON_PURPOSE: 1,
 }
 """How often each end comes in three hundred stories."""
 DAYS_AGO = {
@@ -75,6 +88,19 @@ DAYS_AGO = {
     End.DISPUTED: (1, 5),
     End.UPHELD: (6, 85),
     End.DECLINED: (9, 85),
+    End.SETTLED: (2, 80),
+    End.IN_PART: (6, 85),
+    End.APPEALED: (7, 11),
+    End.WON_ON_APPEAL: (14, 85),
+    End.CLAIMED: (3, 7),
+    End.ANSWERED: (7, 9),
+    End.CLEARED: (14, 80),
+    End.OWED: (12, 16),
+    End.OFFERED: (15, 18),
+    End.MENDED: (20, 85),
+    End.NOT_ACCEPTED: (17, 19),
+    End.OUT_OF_TIME: (27, 30),
+    End.ON_PURPOSE: (10, 12),
 }
 """When a need was opened; every other end within the last hours."""
 TWICE_AFTER = {End.SOLD: timedelta(days=8), End.IN_PROGRESS: timedelta(days=1)}

@@ -6,11 +6,10 @@ from datetime import timedelta
 from companies.enums import Role
 from companies.flow import coverage
 from core.actors import BATON
-from devtools.demo import words
+from devtools.demo import cases, words
 from devtools.demo.life import NOW, Life
-from devtools.demo.steps import arrive, dispute_it, lose, note, see, sell, start, start_to_end
+from devtools.demo.steps import arrive, lose, note, see, sell, start, start_to_end
 from devtools.demo.story import End
-from disputes.flow import dispute
 from referrals.enums import Status
 from referrals.flow import assignment, callback, delivery, intake, outcome
 
@@ -156,31 +155,6 @@ def stopped(life: Life) -> None:
     life.withdraw()
 
 
-def disputed(life: Life) -> None:
-    arrive(life)
-    start(life)
-    dispute_it(life, life.random.choice(words.CASES))
-
-
-def upheld(life: Life) -> None:
-    arrive(life)
-    start(life)
-    case = life.random.choice(words.CASES)
-    opened = dispute_it(life, case)
-    with life.after(life.hours(4, 44)):
-        dispute.uphold(opened, reason=case.upheld, by=life.cast.staff)
-
-
-def declined(life: Life) -> None:
-    arrive(life)
-    start(life)
-    case = life.random.choice(words.CASES)
-    opened = dispute_it(life, case)
-    with life.after(life.hours(4, 44)):
-        dispute.decline(opened, reason=case.declined, by=life.cast.staff)
-    lose(life)
-
-
 TELL: dict[End, Callable[[Life], None]] = {
     End.UNMATCHED: Life.open,
     End.CALL_BACK: call_back,
@@ -203,7 +177,5 @@ TELL: dict[End, Callable[[Life], None]] = {
     End.NO_SALE: no_sale,
     End.UNDONE: undone,
     End.STOPPED: stopped,
-    End.DISPUTED: disputed,
-    End.UPHELD: upheld,
-    End.DECLINED: declined,
+    **cases.TELL,
 }

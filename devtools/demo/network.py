@@ -15,7 +15,7 @@ from devtools.demo import hearing, later, profile_acts
 from devtools.demo.firm import Firm
 from devtools.demo.firms import BLOCKS, FIRMS, PREFERENCES, SERVICE_PROS
 from devtools.demo.metros import Metro
-from devtools.demo.people import IN_TWO, STAFF, company_phone, email_of, team_of
+from devtools.demo.people import IN_TWO, REVIEWER, STAFF, company_phone, email_of, team_of
 from devtools.demo.whole import whole
 
 A_DAY = timedelta(days=1)
@@ -29,8 +29,12 @@ PROPERTIES = [PropertyType.RESIDENTIAL, PropertyType.COMMERCIAL]
 
 
 def staff() -> User:
-    """Baton's own demo person; made without a password."""
-    email, name = STAFF
+    """Baton's own demo people; made without a password. The first one is returned."""
+    first, _ = (_of_staff(*each) for each in (STAFF, REVIEWER))
+    return first
+
+
+def _of_staff(email: str, name: str) -> User:
     known = User.objects.filter(email=email).first()
     return known or User.objects.create_user(email, name=name, is_staff=True, is_superuser=True)
 

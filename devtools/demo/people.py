@@ -42,6 +42,8 @@ IN_TWO_AS = {(BRIGHTWATER.name, Role.AGENT), (OAKHOLLOW.name, Role.ADMIN)}
 """The one who belongs to two companies."""
 INVITED = {TALLGRASS.name: (("rosa.kimball@example.com", Role.AGENT), ("nate.ferris@example.com", Role.ADMIN))}
 STAFF = ("staff@example.com", "Robin Ames")
+REVIEWER = ("reviews@example.com", "Noor Castellan")
+"""Decides what is appealed: never whoever decided first."""
 CUSTOMER_LINES = 70
 """A metro's customers have the lines 555-0100 to 0169 of its area codes, its companies' people the ones above."""
 

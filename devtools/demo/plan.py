@@ -23,7 +23,7 @@ from devtools.demo.firm import CORE
 from devtools.demo.firms import FIRMS, HARROW, SERVICE_PROS, TALLGRASS
 from devtools.demo.metros import AUSTIN, Metro
 from devtools.demo.staged import REGULARS, SCENES, Regular, Scene
-from devtools.demo.story import LIKE_AN_EARLIER_ONE, End, Story
+from devtools.demo.story import LIKE_AN_EARLIER_ONE, OF_AN_OWN_CUSTOMER, End, Story
 from referrals.enums import Timing
 
 Key = TypeVar("Key")
@@ -32,7 +32,7 @@ SEED = 1
 STAGED = len(SCENES) + sum(regular.times for regular in REGULARS)
 """So many come first."""
 NOBODY_COVERS = frozenset({End.UNMATCHED, End.FORGOTTEN, End.CALL_BACK})
-EXISTING_SHARE, COMMERCIAL_SHARE, EMERGENCY_SHARE = 0.22, 0.15, 0.04
+EXISTING_SHARE, COMMERCIAL_SHARE, EMERGENCY_SHARE = 0.18, 0.15, 0.04
 SERVICE_PROS_SHARE, THEIR_OWN_CALLS = 0.09, 0.3
 GROWS = 0.3
 FIRST_ONE = dict.fromkeys(LIKE_AN_EARLIER_ONE, End.SOLD) | {End.HELD: End.NEW}
@@ -113,11 +113,11 @@ class Planner:
         return Scene(
             end,
             self._ago(end),
-            self._sender(metro, service),
+            self._sender(metro, service, own=end in OF_AN_OWN_CUSTOMER),
             self._zip(metro, end),
             self.random.choice(list(service.issues)),
             by_service_pros=self.random.random() < SERVICE_PROS_SHARE,
-            existing_customer=self.random.random() < EXISTING_SHARE,
+            existing_customer=self.random.random() < EXISTING_SHARE or end in OF_AN_OWN_CUSTOMER,
             property_type=self._property_type(),
         )
 
@@ -132,12 +132,12 @@ class Planner:
         days = min(last, growing if self.random.random() < GROWS else self.random.randint(first, last))
         return days * A_DAY or timedelta(seconds=self.random.randint(60 * 60, 60 * 540))
 
-    def _sender(self, metro: Metro, service: Service) -> str:
+    def _sender(self, metro: Metro, service: Service, *, own: bool) -> str:
         """Somebody there who does not do such work; the two with sign-ins have their own stories."""
         others = [firm for firm in FIRMS if firm.metro is metro and firm not in (TALLGRASS, HARROW)]
         senders = [firm for firm in others if firm.standing in REFERS and service.trade not in firm.trades]
         by_the_call_center = self.random.random() < SERVICE_PROS_SHARE * THEIR_OWN_CALLS
-        return (SERVICE_PROS if by_the_call_center else self.random.choice(senders)).name
+        return (SERVICE_PROS if by_the_call_center and not own else self.random.choice(senders)).name
 
     def _property_type(self) -> str:
         return PropertyType.COMMERCIAL if self.random.random() < COMMERCIAL_SHARE else PropertyType.RESIDENTIAL

@@ -7,7 +7,7 @@ from companies.enums import Role
 from devtools.demo import applicants, network
 from devtools.demo.applicants import SILVERPINE
 from devtools.demo.firms import BRIGHTWATER, HARROW, OAKHOLLOW, SERVICE_PROS, TALLGRASS, Firm
-from devtools.demo.people import IN_TWO, STAFF, email_of
+from devtools.demo.people import IN_TWO, REVIEWER, STAFF, email_of
 
 PASSWORD = "baton-demo-only"
 COMPANIES = (TALLGRASS, HARROW, SERVICE_PROS, BRIGHTWATER, OAKHOLLOW)
@@ -33,7 +33,8 @@ SIGN_INS = [
     _at(SERVICE_PROS, Role.AGENT, "Baton's call center: refers to everybody"),
     SignIn("Brightwater, Agent, and Oakhollow, Admin", "One person in two companies: switch between them", IN_TWO),
     SignIn(f"{SILVERPINE.name}, Admin", "Has asked to join, and waits for Baton", SILVERPINE.email),
-    SignIn("Baton's staff", "Lets companies in, decides disputes, removes pledges: /admin/", STAFF[0]),
+    SignIn("Baton's staff", "Lets companies in, decides cases, removes pledges: /admin/", STAFF[0]),
+    SignIn("Baton's staff, too", "Decides what is appealed: nobody looks twice at one case", REVIEWER[0]),
 ]
 
 

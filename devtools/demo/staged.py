@@ -82,6 +82,9 @@ RECEIVED_BY_HARROW = (
     Scene(End.DISPUTED, _days(2), _S, "78753", "wildlife-removal-snake-in-the-house-or-garage"),
     Scene(End.UPHELD, _days(12), _MAPLESTEAD, "78702", "ants-fire-ants"),
     Scene(End.DECLINED, _days(20), _LARKHILL, "78757", "general-pest-spiders"),
+    Scene(End.SETTLED, _days(5), _COPPERLINE, "78750", "rodents-mice-in-the-kitchen"),
+    Scene(End.IN_PART, _days(14), _AMBERLY, "78749", "ants-ants-in-the-kitchen"),
+    Scene(End.WON_ON_APPEAL, _days(26), _LIMEBROOK, "78731", "mosquitoes-mosquito-treatment"),
     Scene(End.STOPPED, _days(16), _COPPERLINE, "78748", "wildlife-removal-birds-in-a-vent"),
 )
 SENT_BY_TALLGRASS = (
@@ -104,6 +107,12 @@ SENT_BY_TALLGRASS = (
     Scene(End.SOLD, _days(22), _T, "78705", "general-pest-ants", existing_customer=True),
     Scene(End.NO_SALE, _days(27), _T, "78610", "roof-repair-missing-shingles"),
     Scene(End.TURNED_DOWN, _days(30), _T, "78741", "bed-bugs-bed-bug-inspection"),
+    Scene(End.ANSWERED, _days(8), _T, "78723", "general-pest-roaches", existing_customer=True),
+    Scene(End.ON_PURPOSE, _days(11), _T, "78744", "stinging-insects-hornet-nest", existing_customer=True),
+    Scene(End.NOT_ACCEPTED, _days(18), _T, "78702", "air-conditioning-no-cool-air", existing_customer=True),
+    Scene(End.OUT_OF_TIME, _days(28), _T, "78759", "roof-repair-roof-leak", existing_customer=True),
+    Scene(End.CLEARED, _days(35), _T, "78748", "electrical-repair-dead-outlet", existing_customer=True),
+    Scene(End.MENDED, _days(40), _T, "78745", "ants-fire-ants", existing_customer=True),
 )
 RECEIVED_BY_TALLGRASS = (
     Scene(End.NEW, _minutes(9), _LARKHILL, "78731", "leaks-burst-pipe"),
@@ -119,6 +128,10 @@ RECEIVED_BY_TALLGRASS = (
     Scene(End.NO_SALE, _days(43), _COPPERLINE, "78640", "leaks-low-water-pressure"),
     Scene(End.DISPUTED, _days(3), _MAPLESTEAD, "78703", "drains-clogged-toilet"),
     Scene(End.DECLINED, _days(31), _H, "78757", "drains-clogged-sink"),
+    Scene(End.APPEALED, _days(10), _AMBERLY, "78741", "leaks-low-water-pressure"),
+    Scene(End.CLAIMED, _days(5), _H, "78749", "fixtures-running-toilet", existing_customer=True),
+    Scene(End.OWED, _days(13), _H, "78731", "drains-clogged-toilet", existing_customer=True),
+    Scene(End.OFFERED, _days(16), _H, "78704", "water-heaters-leaking-water-heater", existing_customer=True),
 )
 SENT_BY_HARROW = (
     Scene(End.IN_PROGRESS, _days(1), _H, "78731", "electrical-repair-dead-outlet", existing_customer=True),

@@ -7,8 +7,6 @@ from devtools.demo import words
 from devtools.demo.life import Life
 from devtools.demo.prices import price
 from devtools.demo.story import End
-from disputes.flow import dispute
-from disputes.models import Dispute
 from referrals.enums import CallKind, CallResult, ContactWay, InvalidReason, NoSaleReason, Status
 from referrals.flow import call, consent, outcome, review
 
@@ -104,8 +102,3 @@ def _rate(life: Life, status: Status) -> None:
         stars = life.random.choices(review.STARS, weights)[0]
         with life.after(life.days(1, 4)):
             review.rate(life.referral, stars=stars, by=CUSTOMER)
-
-
-def dispute_it(life: Life, case: words.Case) -> Dispute:
-    with life.after(life.days(0, 2)):
-        return dispute.open_dispute(life.referral, reason=case.reason, note=case.note, by=life.recipient)

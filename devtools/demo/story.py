@@ -46,10 +46,33 @@ class End(StrEnum):
     DISPUTED = auto()
     UPHELD = auto()
     DECLINED = auto()
+    SETTLED = auto()
+    """Disputed, and decided by the records at once."""
+    IN_PART = auto()
+    APPEALED = auto()
+    WON_ON_APPEAL = auto()
+    CLAIMED = auto()
+    """The sender says that its customer was poached, and waits for an answer."""
+    ANSWERED = auto()
+    CLEARED = auto()
+    """No violation."""
+    OWED = auto()
+    """A violation by accident, to be mended."""
+    OFFERED = auto()
+    MENDED = auto()
+    NOT_ACCEPTED = auto()
+    OUT_OF_TIME = auto()
+    ON_PURPOSE = auto()
 
 
 LIKE_AN_EARLIER_ONE = frozenset({End.HELD, End.RELEASED, End.TURNED_DOWN, End.REPEATED})
 """They need a referral that was delivered before: of the same customer, for the same service."""
+
+OF_AN_OWN_CUSTOMER = frozenset(
+    {End.CLAIMED, End.ANSWERED, End.CLEARED, End.OWED, End.OFFERED, End.MENDED}
+    | {End.NOT_ACCEPTED, End.OUT_OF_TIME, End.ON_PURPOSE}
+)
+"""They can only happen to a customer of the sender."""
 
 
 @dataclass(frozen=True, slots=True)

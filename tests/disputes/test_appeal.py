@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from core.models import Message
 from core.refusals import MoveRefused, NotAllowed, Refused
 from disputes.enums import DisputeState
 from disputes.flow.dispute import appeal, comment, decline, open_dispute, uphold, uphold_in_part
@@ -86,6 +87,13 @@ def test_an_appeal_keeps_the_decision_it_is_made_against(world, dispute, recipie
     decline(dispute, reason="No proof.", by=world.staff())
     made = appeal(dispute, note="An invoice of May.", by=recipient)
     assert (made.was, made.was_because) == (DisputeState.DECLINED, "No proof.")
+
+
+def test_a_decision_that_is_told_after_its_appeal_is_told_no_more(world, dispute, recipient):
+    decline(dispute, reason="No proof.", by=world.staff())
+    appeal(dispute, note="An invoice of May.", by=recipient)
+    world.hear()
+    assert not Message.objects.filter(title__startswith="Decided").exists()
 
 
 def test_what_an_appeal_finds_valid_stands_where_it_stood(world, dispute, sender):

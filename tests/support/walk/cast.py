@@ -33,6 +33,8 @@ class Cast:
     pro: int
     """Membership of a Service Pro, who takes calls for the sender."""
     staff: User
+    reviewer: User
+    """Another of the staff."""
     companies: tuple[int, ...]
     """The sender is one of them: it covers the same ZIP, and must never be named for its own customer."""
     admins: dict[int, int]
@@ -42,14 +44,15 @@ class Cast:
 def cast() -> Cast:
     with clock.at(MONDAY_MORNING):
         ServiceTypeFactory()
+        ServiceTypeFactory(slug="water-heaters", name="Water heaters")
         for code in ("78745", "78704", "10001"):
             ZipFactory(code=code)
-        staff, pro = world.staff(), world.service_pro()
+        staff, reviewer, pro = world.staff(), world.staff(), world.service_pro()
         companies = [vetted(staff, **columns) for columns in ({"bid_cents": 9000}, *FIRMS)]
         for firm in PLEDGED:
             world.pledged(companies[1 + firm])
         admins = {company.pk: MembershipFactory(company=company).pk for company in companies}
-    return Cast(companies[0].pk, pro.pk, staff, tuple(admins), admins)
+    return Cast(companies[0].pk, pro.pk, staff, reviewer, tuple(admins), admins)
 
 
 def vetted(staff: User, **columns: Any) -> Company:

@@ -73,6 +73,8 @@ class Walk(Ground):
         stale = None if self.likely(0.9) else self.read.get(current.pk)
         referral = self.read[current.pk] = stale or current
         likely = acts.LIKELY.get(current.status) if self.likely() else None
+        if self.likely(0.4):
+            likely = acts.next_of(current) or likely
         name = self.random.choice(likely or sorted(acts.REFERRAL))
         return f"{name} {referral} ({referral.status})", lambda: acts.REFERRAL[name](self, referral)
 

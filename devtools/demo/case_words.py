@@ -1,0 +1,116 @@
+"""What the companies of the demo network and Baton's staff write when something went wrong."""
+
+from typing import NamedTuple
+
+from disputes.enums import Ground
+from referrals.enums import InvalidReason
+
+
+class Case(NamedTuple):
+    """A dispute: what the recipient says, and what staff answer either way."""
+
+    reason: str
+    note: str
+    upheld: str
+    declined: str
+
+
+CASES = (
+    Case(
+        InvalidReason.FAILED_CONTACT_ATTEMPTS,
+        "Called on three days at different hours and sent two texts. Nobody ever answered.",
+        "Your call log shows five tries over three days. That is a fair effort, so the referral is not valid.",
+        "The log shows two calls within one hour. Try on other days and at other hours first.",
+    ),
+    Case(
+        InvalidReason.NOT_QUALIFIED_BUYER,
+        "They rent the place, and the landlord has a contractor already.",
+        "The owner confirmed that the tenant cannot order this work.",
+        "The owner told us that the tenant may order work up to $1,500, which covers this job.",
+    ),
+    Case(
+        InvalidReason.OTHER_SOURCE,
+        "They had asked us for a quote through our own site two days before.",
+        "Your quote of two days earlier is on file, so you knew them already.",
+        "The quote you sent us has another address and another name on it.",
+    ),
+    Case(
+        InvalidReason.ALREADY_RESOLVED,
+        "When we called, it had been fixed the day before by a neighbor.",
+        "The customer told us the same: it was solved before the referral reached you.",
+        "The customer still wanted it done when you called, and chose somebody else afterwards.",
+    ),
+    Case(
+        InvalidReason.UNWANTED_CONTACT,
+        "They say that nobody asked them, and that they did not want a call.",
+        "The customer confirmed that the question was not read to them. We speak with the sender.",
+        "The consent is on record, and the customer remembers saying yes.",
+    ),
+)
+CLOSED_THEN = "It came in while nobody was here. Our hours are on the profile."
+WENT_AWAY = (
+    "They sold the house last week, so there is nothing to do for us any more.",
+    "The need was real when it was sent, and went away afterwards. Half of the charge is given back.",
+)
+STATEMENTS = (
+    "The customer told our agent that she decides about the house alone. I have asked her again: she does.",
+    "Our agent wrote down who he spoke with. We are glad to help with a second call.",
+    "We read the question word by word, and he said yes. He has been with us for six years.",
+)
+APPEALS = (
+    "The phone company has sent us its list of calls: six calls on three days. It is attached to our own file.",
+    "We found the e-mail in which they asked us first, with the date and the address of the house.",
+)
+ON_APPEAL = "The list shows what the portal could not. The first decision did not know of it."
+
+
+class ClaimCase(NamedTuple):
+    """A claim: what the sender says, what the other side answers, and what staff find."""
+
+    ground: str
+    switched: bool
+    account: str
+    answer: str
+    no_violation: str
+    accidental: str
+    intentional: str
+
+
+CLAIMS = (
+    ClaimCase(
+        Ground.DIRECT,
+        True,
+        "Your technician finished the job and then offered the yearly plan at half our price. They signed on the spot.",
+        "Our technician is new and did not know that this customer is yours. We have stopped the plan.",
+        "The customer asked for the plan by herself, before the technician said a word about it.",
+        "The technician offered the plan without having been asked. The company did not know, and stopped it at once.",
+        "The offer is part of the script that your crews carry, and the customer was told to switch.",
+    ),
+    ClaimCase(
+        Ground.COMPLAINT,
+        True,
+        "They called to cancel with us. They say that your office rang three times about a better price.",
+        "Our office calls every customer after a job. Nobody had marked this one in our system.",
+        "The phone records show one call, and it was about the invoice.",
+        "The calls came from a list that had not been cleared of referred customers. That was careless, not planned.",
+        "Three calls about the same offer, the last one after we had asked you to stop.",
+    ),
+    ClaimCase(
+        Ground.DIRECT,
+        False,
+        "A letter from your company lay at their door a week after the visit: leave your provider, first month free.",
+        "That letter goes to every house in the street. We did not pick this one out.",
+        "The letter went to all houses of the ZIP, and names nobody. That is advertising, not an effort to win them.",
+        "The letter names the service that they have from the sender, and went out after your visit by mistake.",
+        "The letter was written for customers of the sender by name, as your own list shows.",
+    ),
+)
+RETURNED = "We ended our plan with them, gave the first payment back and told them to call you."
+PAID = "We pay you what the first year brought us. The transfer goes out on Friday."
+NOT_ACCEPTED = "They have not come back to us, and nobody here has seen a payment."
+CHANGED = (
+    "Every technician was trained by the end of the month, and signed the pledge. Referred customers are marked in our"
+    " schedule now, so nobody can offer them what their own company does."
+)
+TRAINED = "The training is done, and two senders speak well of you again."
+CONDITIONS = "Send us the signed training list each quarter for a year."
