@@ -46,14 +46,14 @@ def test_what_others_dispute_of_it_is_against_us(world, sender):
     assert opened.company.name in shown(signed_in(sender), f"{ADDRESS}?side=against").text()
 
 
-def test_one_that_is_in_review_says_by_when_it_is_decided_and_stands_first(world, sender):
+def test_one_that_is_open_says_by_when_it_is_decided_and_stands_first(world, sender):
     decided, by = disputed(world, sender)
     dispute.decline(decided, reason="They can decide.", by=world.staff())
     with later(hours=1):
         waiting, _ = disputed(world, sender)
         first, last = rows(shown(signed_in(by), ADDRESS))
     assert str(waiting.referral) in first
-    assert "To be decided by" in first
+    assert "Baton is to decide by" in first
     assert "Decided" in last
 
 
@@ -63,8 +63,8 @@ def test_both_tabs_count(world, sender):
 
 
 def test_a_company_without_disputes_reads_what_comes_here(world, sender):
-    assert "You have disputed nothing" in shown(signed_in(sender), ADDRESS).text()
-    assert "Nobody disputes what you sent" in shown(signed_in(sender), f"{ADDRESS}?side=against").text()
+    assert "You have opened no case" in shown(signed_in(sender), ADDRESS).text()
+    assert "Nothing is against you" in shown(signed_in(sender), f"{ADDRESS}?side=against").text()
 
 
 def test_a_strangers_disputes_are_not_listed(world, sender):
@@ -82,11 +82,11 @@ def test_three_rows_ask_as_often_as_one(world, sender):
     assert asked(browser) == few
 
 
-def test_the_frame_counts_what_is_in_review_for_both_companies(world, sender):
+def test_the_frame_counts_what_is_open_for_both_companies(world, sender):
     opened, by = disputed(world, sender)
     browsers = [signed_in(by), signed_in(sender)]
     waiting = [texts(shown(browser, "/company/pledge/"), "nav-link") for browser in browsers]
     dispute.decline(opened, reason="They can decide.", by=world.staff())
     after = [texts(shown(browser, "/company/pledge/"), "nav-link") for browser in browsers]
-    assert all("Disputes & cases 1 in review" in links for links in waiting)
+    assert all("Disputes & cases 1 open" in links for links in waiting)
     assert all("Disputes & cases" in links for links in after)
