@@ -9,8 +9,8 @@ from django.db.models import IntegerField, Q, QuerySet, Subquery
 from companies.models import Company
 from referrals import queries
 from referrals.counts import Kept
+from referrals.enums import ENDED_UNDELIVERED, Side, Status
 from referrals.enums import RECEIVED as IN_INBOX
-from referrals.enums import Side, Status
 from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
 
@@ -155,14 +155,14 @@ RECEIVED = Listing(
     _received,
 )
 
-UNDONE = frozenset({Status.UNMATCHED, Status.MATCHED, Status.OPEN, Status.REJECTED})
+UNDONE = frozenset({Status.UNMATCHED, Status.MATCHED, Status.OPEN})
 PLACEABLE = Section("Can be placed now", UNDONE, "placeable_at", Q(placeable_at__isnull=False))
 NEEDS_YOU = Section("Needs you", UNDONE, "-id", Q(placeable_at=None))
 WAITING = Section(
     "Waiting for a call", frozenset({Status.MATCHING, Status.SUBMITTED, Status.HELD, Status.DELIVERED}), "-id"
 )
 WITH_THEM = Section("With the other company", frozenset({Status.IN_PROGRESS}), "-id")
-ENDED = Section("Closed", CLOSED.statuses | {Status.WITHDRAWN, Status.ABANDONED}, "-id")
+ENDED = Section("Closed", CLOSED.statuses | ENDED_UNDELIVERED, "-id")
 SENT = Listing(
     Side.SENT,
     {

@@ -26,17 +26,21 @@ def came_back(member: Membership) -> Iterator[Task]:
     if member.company.standing in REFERS:
         back |= Q(status=Status.UNMATCHED, placeable_at__isnull=False) | Q(status=Status.OPEN)
     seen = as_seen(Referral.objects.sent_by(member.company).filter(back).order_by("-id"), member)
-    for status, one in ((Status.UNMATCHED, _to_place), (Status.OPEN, _to_match), (Status.REJECTED, _not_delivered)):
-        yield from _each_or_all([each for each in seen if each.referral.status == status], one)
+    for status, one, tab in (
+        (Status.UNMATCHED, _to_place, "needs_you"),
+        (Status.OPEN, _to_match, "needs_you"),
+        (Status.REJECTED, _not_delivered, "all"),
+    ):
+        yield from _each_or_all([each for each in seen if each.referral.status == status], one, tab)
 
 
-def _each_or_all(seen: list[Seen], one: Callable[[Seen, str], Task]) -> Iterator[Task]:
-    """A line for each of a few, one for many."""
+def _each_or_all(seen: list[Seen], one: Callable[[Seen, str], Task], tab: str) -> Iterator[Task]:
+    """A line for each of a few, one for many, which leads to the tab where all of them stand."""
     if len(seen) <= LINES:
         yield from (one(each, who(each)) for each in seen)
         return
     first = one(seen[0], f"{how_many(seen)} customers")
-    url = reverse("referrals:sent", query={"tab": "needs_you"})
+    url = reverse("referrals:sent", query={"tab": tab})
     yield Task(first.icon, first.tone, first.what, "", first.when, "", "Open all", url, first.due)
 
 
