@@ -5,6 +5,6 @@ with its seed and all its steps.
 """
 
 from tests.support.walk.cast import Cast, cast
-from tests.support.walk.walking import Broken, Seen, Walk, walks
+from tests.support.walk.walking import Broken, CaseWalk, Seen, Walk, walks
 
-__all__ = ["Broken", "Cast", "Seen", "Walk", "cast", "walks"]
+__all__ = ["Broken", "CaseWalk", "Cast", "Seen", "Walk", "cast", "walks"]

@@ -23,8 +23,7 @@ next_of = cases.next_of
 
 WITH_THE_RECIPIENT = [
     *(["report", "undo", "open_dispute", "see", "add_note", "reach_out", "record_result", "uphold", "decline"] * 2),
-    *(["open_claim", "answer_claim", "find", "offer", "rule", "appeal", "decide_again"] * 2),
-    *("confirm_resolution", "refuse_resolution", "close_or_reopen", "withdraw_claim", "comment", "comment_on_claim"),
+    *(["open_claim"] * 5),
     *("confirm_in_writing", "rate", "withdraw", "answer_stop", "erase", "uphold_in_part"),
 ]
 LIKELY: dict[str, list[str]] = {

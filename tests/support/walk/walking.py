@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import connection, transaction
 
@@ -31,6 +31,11 @@ class Broken(AssertionError):
 class Walk(Ground):
     """One way through the network of a cast, the same each time for the same seed."""
 
+    kinds: ClassVar[dict[str, int]] = {"hear": 16, "open": 7, "referral": 65, "company": 7, "beat": 5}
+    """How often each kind of act comes next."""
+    goes_on = 0.0
+    """How likely the cases of a referral are taken on, where it has some."""
+
     def __init__(self, cast: Cast, seed: int) -> None:
         super().__init__(cast, seed)
         self.now = MONDAY_MORNING
@@ -55,7 +60,7 @@ class Walk(Ground):
                 raise Broken(self._told("\n".join(f"{name}: {told}" for name, told in broken)))
 
     def _next(self) -> tuple[str, Callable[[], None]]:
-        kind = self.random.choices(("hear", "open", "referral", "company", "beat"), (16, 7, 65, 7, 5))[0]
+        kind = self.random.choices(list(self.kinds), list(self.kinds.values()))[0]
         if kind == "referral" and self.referrals:
             return self._on_a_referral()
         if kind == "company":
@@ -73,7 +78,7 @@ class Walk(Ground):
         stale = None if self.likely(0.9) else self.read.get(current.pk)
         referral = self.read[current.pk] = stale or current
         likely = acts.LIKELY.get(current.status) if self.likely() else None
-        if self.likely(0.4):
+        if self.goes_on and self.likely(self.goes_on):
             likely = acts.next_of(current) or likely
         name = self.random.choice(likely or sorted(acts.REFERRAL))
         return f"{name} {referral} ({referral.status})", lambda: acts.REFERRAL[name](self, referral)
@@ -102,11 +107,18 @@ class Walk(Ground):
         return f"Walk {self.seed}:\n{steps}\n{wrong}"
 
 
-def walks(cast: Cast, seeds: Iterable[int], steps: int = 50) -> Seen:
+class CaseWalk(Walk):
+    """One on which much goes wrong between companies, and little with the network."""
+
+    kinds: ClassVar[dict[str, int]] = {"hear": 14, "open": 4, "referral": 74, "company": 3, "beat": 5}
+    goes_on = 0.75
+
+
+def walks(cast: Cast, seeds: Iterable[int], steps: int = 50, kind: type[Walk] = Walk) -> Seen:
     """Walk once for each seed; each begins in the same network, as nothing of it is kept."""
     seen: Seen = Counter()
     for seed in seeds:
         before = transaction.savepoint()
-        seen += Walk(cast, seed).go(steps).seen
+        seen += kind(cast, seed).go(steps).seen
         transaction.savepoint_rollback(before)
     return seen
