@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from companies.models import Company
 from disputes.enums import CLAIM_UNDECIDED, UNDECIDED, ClaimState, ResolutionState
-from disputes.models import Claim, Dispute
+from disputes.models import Claim, Dispute, Resolution
 from disputes.turns import Turn, turn
 
 UNRESOLVED = frozenset(set(ResolutionState) - {ResolutionState.CONFIRMED})
@@ -26,6 +26,7 @@ class Row:
 
     dispute: Dispute | None = None
     claim: Claim | None = None
+    resolution: Resolution | None = None
     turn: Turn | None = None
     yours: bool = False
 
@@ -68,7 +69,8 @@ def rows(keys: Iterable[tuple[Any, ...]], company: Company) -> list[Row]:
 
 def _of_claim(claim: Claim, company: Company) -> Row:
     to_do = turn(claim)
-    return Row(claim=claim, turn=to_do, yours=to_do is not None and to_do.company == company)
+    resolution = getattr(claim, "resolution", None)
+    return Row(claim=claim, resolution=resolution, turn=to_do, yours=to_do is not None and to_do.company == company)
 
 
 def open_count(company: Company) -> int:

@@ -23,12 +23,7 @@ ACCOUNT = "Their technician offered her a yearly plan."
 
 @pytest.fixture
 def referral():
-    return with_customer(claimed.own_row())
-
-
-def with_customer(referral):
-    rows.Customer.objects.create(referral=referral, first_name="Marisol", last_name="Vega", phone="+15125550142")
-    return referral
+    return claimed.own_row()
 
 
 def address(referral, name="claim"):

@@ -11,12 +11,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from companies.enums import Role
 from core.models import Message
+from disputes.enums import ClaimState
 from disputes.files import check
 from disputes.flow.dispute import open_dispute
 from disputes.flow.evidence import add
 from referrals.flow.outcome import report
 from referrals.links import token
 from tests.factories import CompanyFactory, CustomBidFactory, MembershipFactory
+from tests.support import claimed
 from tests.support.invitations import invited
 
 HELD_BY_OTHERS = {"admin", "account"}
@@ -140,6 +142,17 @@ ACCESS: dict[str, tuple[str, str, str]] = {
     "disputes:add_files": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
     "disputes:file": ("file", BOTH_SIDES, NOT_POSTED),
     "disputes:appeal": ("disputed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
+    "disputes:open_claim": ("own", "302 404 200 200 403 403 403", "302 404 403 200 403 403 403"),
+    "disputes:claim": ("claimed", BOTH_SIDES, NOT_POSTED),
+    "disputes:claim_answer": ("claimed", MEMBERS_LED_ON, "302 404 403 403 403 200 403"),
+    "disputes:claim_comment": ("claimed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
+    "disputes:claim_files": ("claimed", MEMBERS_LED_ON, "302 404 200 200 200 200 403"),
+    "disputes:claim_withdraw": ("claimed", MEMBERS_LED_ON, "302 404 403 302 403 403 403"),
+    "disputes:offer": ("owed", MEMBERS_LED_ON, "302 404 403 403 403 200 403"),
+    "disputes:confirm": ("owed", MEMBERS_LED_ON, "302 404 403 302 403 403 403"),
+    "disputes:refuse": ("owed", MEMBERS_LED_ON, "302 404 403 200 403 403 403"),
+    "disputes:pledge_back": ("", "302 200 404 404 404 404 403", "302 200 403 404 403 404 403"),
+    "disputes:withdraw_request": ("", LEADS_ON, ADMINS_ABSENT),
     "demo:progress": ("", "286 286 286 286 286 286 286", "286 286 286 286 286 286 286"),
 }
 
@@ -158,8 +171,11 @@ def visitors(world, settings):
     theirs = replace(world.CONTACT, phone="+15125550144", email="")
     sold = world.delivered(sender, theirs, existing_customer=True, protects=["termites"])
     report(sold, status="sold", sold_cents=90_000, by=by)
+    own, about_it, owed = (claimed.own_row(sender=sender.company, recipient=sent.recipient) for _ in range(3))
+    claimed.opened(about_it)
+    claimed.claim_in(ClaimState.ACCIDENTAL, owed)
     users = [
-        MembershipFactory().user,
+        MembershipFactory(company=claimed.revoked()).user,
         sender.user,
         MembershipFactory(company=sender.company).user,
         MembershipFactory(company=sent.recipient, role=Role.AGENT).user,
@@ -181,6 +197,9 @@ def visitors(world, settings):
         "disputed": [disputed.pk],
         "sold": [sold.pk],
         "file": [add(case, files=[check("lease.txt", b"They rent it.")], by=by)[0].pk],
+        "own": [own.pk],
+        "claimed": [about_it.pk],
+        "owed": [owed.pk],
         "colleague": [MembershipFactory(company=sender.company, role=Role.AGENT).pk],
         "invitation": [invited(MembershipFactory(company=sender.company))[1]],
         "bid": [CustomBidFactory(company=sent.recipient).pk],

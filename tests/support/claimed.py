@@ -14,7 +14,7 @@ from disputes.flow import claim as claims
 from disputes.flow import finding, reinstatement, resolution
 from disputes.models import Claim, Reinstatement, Resolution
 from referrals.enums import Status
-from referrals.models import Referral
+from referrals.models import Customer, Referral
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory
 from tests.support import rows, world
 
@@ -30,12 +30,13 @@ def own_customer(by: Membership | None = None) -> Referral:
     return world.delivered(by, existing_customer=True, protects=[KEPT])
 
 
-def own_row() -> Referral:
-    """The same, put straight into the database."""
+def own_row(**columns: Any) -> Referral:
+    """The same, put straight into the database with its customer."""
     ServiceTypeFactory(slug=KEPT, name="General pest")
-    sender = CompanyFactory(zips=[], services=[])
     own = {"existing_customer": True, "protects": [KEPT], "pledge_version": 1}
-    return rows.referral(Status.DELIVERED, sender=sender, **own)
+    referral = rows.referral(Status.DELIVERED, **(own | columns))
+    Customer.objects.create(referral=referral, first_name="Marisol", last_name="Vega", phone="+15125550142")
+    return referral
 
 
 def said(referral: Referral, **changes: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from core import messages
 from core.models import DispatchQuerySet, Message
 from core.refusals import MoveRefused
 from core.workflow import Stateful, Workflow
+from disputes.flow import claim, finding
 from matching.flow import validate
 from referrals import queries
 from referrals.flow import assignment, moves
@@ -86,3 +87,11 @@ def referrals_are_not_locked(patch: pytest.MonkeyPatch) -> None:
     """Readers and movers of a referral go by what they read. Moves still do not overtake each other."""
     _unhurried(patch)
     patch.setattr(queries, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
+
+
+def claims_are_not_locked(patch: pytest.MonkeyPatch) -> None:
+    """The acts of a claim lock neither its referral nor, when they move it, the claim itself."""
+    _unhurried(patch)
+    for module in (claim, finding):
+        patch.setattr(module, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
+        patch.setattr(module, "advance", _advance_from_memory)
