@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from companies.models import Company
+from core import clock
 from disputes.enums import CLAIM_UNDECIDED, ClaimState, ResolutionState
 from disputes.models import Claim, Resolution
 
@@ -21,6 +22,10 @@ class Turn:
     company: Company | None
     what: str
     by: datetime
+
+    @property
+    def late(self) -> bool:
+        return self.by < clock.now()
 
 
 def turn(claim: Claim) -> Turn | None:

@@ -141,6 +141,8 @@ def show(request: MemberRequest, seen: Seen, about: Claim, **forms: Any) -> Http
         "may_answer": permissions.may_answer(about, seen.viewer),
         "may_confirm": permissions.may_confirm(about, seen.viewer),
         "may_withdraw": undecided and permissions.may_withdraw(about, seen.viewer),
+        "may_claim_again": permissions.may_claim(seen.referral, seen.viewer) and not claims.closed(seen.referral),
+        "confirm_days": settings.CONFIRM_WITHIN.days,
         "comments": list(about.comments.all()),
         "evidence": list(queries.evidence_of(about)),
         "evidence_url": reverse("disputes:claim_files", args=[seen.referral.pk]),
