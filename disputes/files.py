@@ -5,6 +5,7 @@ what hides in a file stays asleep.
 """
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -26,8 +27,10 @@ ENDINGS = {
 ACCEPT = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings)
 """What a file chooser offers."""
 PNG_STARTS, PNG_ENDS = b"\x89PNG\r\n\x1a\n", b"\x00\x00\x00\x00IEND\xaeB`\x82"
-LINES = "\t\n\r\f"
-"""Control characters that a plain text may hold."""
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+"""What a plain text does not hold: any but tab, line feed, form feed and carriage return."""
+TOP = 1024
+"""Letters among which a page or a picture written in tags begins."""
 KINDS = "Choose a PDF, a PNG or JPEG picture, or a plain text."
 
 
@@ -94,9 +97,9 @@ def _is_text(content: bytes) -> bool:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-    if text.lstrip().startswith(("<", "%PDF-")):
+    if text[:TOP].lstrip().startswith(("<", "%PDF-")):
         return False
-    return not any(unicodedata.category(letter) == "Cc" and letter not in LINES for letter in text)
+    return not CONTROLS.search(text)
 
 
 def _rename(kind: FileKind) -> str:

@@ -94,11 +94,11 @@ def comment(dispute: Dispute, *, text: str, by: Membership) -> Comment:
 
 
 @transaction.atomic
-def appeal(dispute: Dispute, *, note: str, by: Membership) -> Appeal:
+def appeal(dispute: Dispute, *, note: str, by: Membership, files: Sequence[File] = ()) -> Appeal:
     """Ask another reviewer to look again, once for each dispute and within APPEAL_WITHIN of the decision.
 
-    Whoever the decision went against may, with something new. Until it is decided anew the referral shows as
-    *Disputed* and stays what the decision made of it. Records ``dispute.appealed``.
+    Whoever the decision went against may, with something new, said or in ``files``. Until it is decided anew the
+    referral shows as *Disputed* and stays what the decision made of it. Records ``dispute.appealed``.
     """
     permissions.check_is_party(dispute, by)
     referral = lock_referral(dispute.referral_id)
@@ -129,8 +129,10 @@ def appeal(dispute: Dispute, *, note: str, by: Membership) -> Appeal:
     }
     decide_by = queries.decide_by(clock.now(), by.company.time_zone)
     advance(dispute, DISPUTE, DisputeState.APPEALED, decide_by=decide_by, **undecided)
+    evidence.keep(dispute, files=files, by=by)
     marks.mark_case(referral, state=CaseState.OPEN, by=by)
-    events.record("dispute.appealed", subject=dispute, by=by, referral=referral.pk, company=by.company_id)
+    about = {"referral": referral.pk, "company": by.company_id, "files": len(files)}
+    events.record("dispute.appealed", subject=dispute, by=by, **about)
     return made
 
 

@@ -108,3 +108,9 @@ class AppealForm(forms.Form):
     use_required_attribute = False
 
     note = account("What is new?", "Say what is new.")
+    evidence = files_field(label="Files", required=False)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The arguments of ``appeal``."""
+        return {"note": self.cleaned_data["note"], "files": self.cleaned_data["evidence"]}

@@ -107,14 +107,15 @@ def add_files(request: MemberRequest, pk: int) -> HttpResponse:
 
 @member
 @posting(back="disputes:case")
+@takes(MOST_SENT)
 def appeal(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask for another reviewer, with what is new."""
     seen = seen_or_404(pk, request.membership)
-    dispute, form = _dispute_or_404(seen), AppealForm(request.POST)
+    dispute, form = _dispute_or_404(seen), AppealForm(request.POST, request.FILES)
     permissions.check_may_appeal(dispute, request.membership)
     if not form.is_valid():
         return _case(request, seen, dispute, appeal_form=form)
-    disputes.appeal(dispute, note=form.cleaned_data["note"], by=request.membership)
+    disputes.appeal(dispute, by=request.membership, **form.said)
     messages.success(request, "Appealed. Baton looks at it again.")
     return redirect("disputes:case", pk)
 

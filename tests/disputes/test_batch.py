@@ -9,8 +9,9 @@ from disputes.flow import dispute
 from disputes.models import Dispute
 from referrals.enums import Status
 from tests.factories import CompanyFactory, MembershipFactory
+from tests.support import rows
 from tests.support.html import tree
-from tests.support.pages import another_customer, shown, signed_in, texts
+from tests.support.pages import shown, signed_in, texts
 from tests.support.time import later
 
 PAGE = "/cases/dispute-several/"
@@ -18,14 +19,8 @@ SAID = {"reason": "fully_invalid", "note": "The numbers belong to nobody."}
 
 
 @pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def two(world, sender):
-    CompanyFactory()
-    return [world.delivered(sender, another_customer(number)) for number in (1, 2)]
+def two(db):
+    return [rows.received(number) for number in (1, 2)]
 
 
 @pytest.fixture
@@ -48,7 +43,7 @@ def test_what_can_still_be_disputed_is_offered_with_its_days(two, recipient):
     assert [two[each].number in ticks[each] and "7 days left" in ticks[each] for each in (0, 1)] == [True, True]
 
 
-def test_what_is_disputed_or_too_old_is_not_offered(world, sender, two, recipient):
+def test_what_is_disputed_or_too_old_is_not_offered(two, recipient):
     dispute.open_dispute(two[0], reason="not_qualified_buyer", note="They rent.", by=recipient)
     with later(days=8):
         assert "Nothing to dispute" in shown(signed_in(recipient), PAGE).text()
@@ -70,8 +65,10 @@ def test_each_becomes_a_case_of_its_own(two, recipient):
     assert all("In review Sent. To be decided by" in line for line in rows_of(response))
 
 
-def test_what_the_records_settle_is_told_at_once(two, recipient):
-    response = post(recipient, two[:1], reason="wrong_area")
+def test_what_the_records_settle_is_told_at_once(world):
+    CompanyFactory()
+    referral = world.delivered()
+    response = post(world.recipient_of(referral), [referral], reason="wrong_area")
     assert "Declined Decided at once, by the records. 78745 was in an active service area" in rows_of(response)[0]
 
 

@@ -15,6 +15,7 @@ from disputes.flow import dispute, evidence
 from disputes.models import Dispute, Evidence
 from referrals.flow.erasure import erase_customer
 from tests.factories import CompanyFactory, MembershipFactory
+from tests.support import rows
 from tests.support.html import tree
 from tests.support.pages import shown, signed_in, texts
 from tests.support.refused import refused_by
@@ -32,9 +33,8 @@ def upload(content=b"They rent it.", name=NAME):
 
 
 @pytest.fixture
-def referral(world):
-    CompanyFactory()
-    return world.delivered()
+def referral(db):
+    return rows.received()
 
 
 @pytest.fixture
@@ -79,10 +79,20 @@ def test_a_dispute_is_opened_with_several_files(referral, recipient):
     assert [file.name for file in Dispute.objects.get().evidence.all()] == [NAME, "calls.txt"]
 
 
-def test_files_stay_beside_what_the_records_decide_at_once(referral, recipient):
-    opening(recipient, referral, upload(), reason="wrong_area")
+def test_files_stay_beside_what_the_records_decide_at_once(world):
+    CompanyFactory()
+    referral = world.delivered()
+    opening(world.recipient_of(referral), referral, upload(), reason="wrong_area")
     assert Dispute.objects.get().decided_at
     assert Evidence.objects.count() == 1
+
+
+def test_an_appeal_brings_files_along(world, case, recipient):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    signed_in(recipient).post(
+        reverse("disputes:appeal", args=[case.referral_id]), {"note": "New.", "evidence": upload()}
+    )
+    assert case.evidence.get().name == NAME
 
 
 def test_a_file_that_is_not_taken_opens_nothing_and_keeps_what_was_typed(referral, recipient):
@@ -165,9 +175,8 @@ def test_a_case_holds_ten_files(case, recipient):
 
 
 def test_the_other_company_is_told_without_the_name_of_the_file(world, case):
-    world.hear()
-    by = world.recipient_of(case.referral)
-    evidence.add(case, files=[lease()], by=by)
+    MembershipFactory(company=case.referral.sender)
+    evidence.add(case, files=[lease()], by=world.recipient_of(case.referral))
     world.hear()
     told = Message.objects.filter(title__contains="1 file")
     assert {message.about for message in told} == {f"company:{case.referral.sender_id}"}

@@ -11,17 +11,17 @@ from core.refusals import MoveRefused, NotAllowed, Refused
 from disputes.enums import DisputeState, FlagKind
 from disputes.flow import dispute, flag
 from disputes.models import Flag
+from referrals.enums import Status
 from referrals.flow import outcome
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory
 from tests.support import rows
-from tests.support.pages import HTMX, another_customer, links, shown, signed_in
+from tests.support.pages import HTMX, links, shown, signed_in
 from tests.support.time import later
 
 
 @pytest.fixture
-def referral(world):
-    world.pledged(CompanyFactory())
-    return world.delivered(existing_customer=True, protects=["termites"])
+def referral(db):
+    return rows.received(existing_customer=True, protects=["termites"])
 
 
 @pytest.fixture
@@ -31,6 +31,7 @@ def by(world, referral):
 
 @pytest.fixture
 def sold(world, referral, by):
+    MembershipFactory(company=referral.sender)
     outcome.report(referral, status="sold", sold_cents=90_000, by=by)
     world.hear()
     return referral
@@ -107,37 +108,40 @@ def test_a_stranger_finds_no_flag(world, sold):
     assert signed_in(world.sender()).get(address(sold)).status_code == 404
 
 
-def without_consent(world, sender, count):
-    CompanyFactory()
-    for number in range(count):
-        referral = world.delivered(sender, another_customer(number))
-        said = {"reason": "unwanted_contact", "note": "They never agreed."}
-        case = dispute.open_dispute(referral, by=world.recipient_of(referral), **said)
-        dispute.uphold(case, reason="They say so.", by=world.staff())
+def without_consent(count):
+    """The sender of so many whose customers had not agreed."""
+    sender = CompanyFactory(zips=[], services=[])
+    for _ in range(count):
+        referral = rows.referral(Status.DELIVERED, sender=sender)
+        rows.dispute(DisputeState.UPHELD, referral=referral, reason="unwanted_contact")
+    return sender
+
+
+@pytest.mark.parametrize(("fewer", "noticed"), [(0, True), (1, False)])
+def test_a_sender_whose_customers_had_not_agreed_is_flagged_at_the_third(db, fewer, noticed):
+    sender = without_consent(settings.NO_CONSENT_PATTERN - fewer)
+    assert (flag.look_for_no_consent(sender) is not None) == noticed
+
+
+def test_a_decision_of_staff_is_what_makes_it_look(world):
+    sender = without_consent(settings.NO_CONSENT_PATTERN - 1)
+    case = rows.dispute(reason="unwanted_contact", referral=rows.referral(Status.DELIVERED, sender=sender))
+    dispute.uphold(case, reason="They say so.", by=world.staff())
     world.hear()
+    assert open_flags(FlagKind.NO_CONSENT).get().company == sender
 
 
-def test_a_sender_whose_customers_had_not_agreed_is_flagged_at_the_third(world):
-    sender = world.sender()
-    without_consent(world, sender, settings.NO_CONSENT_PATTERN - 1)
-    assert not open_flags(FlagKind.NO_CONSENT).exists()
-    without_consent(world, sender, 1)
-    assert open_flags(FlagKind.NO_CONSENT).get().company == sender.company
-
-
-def test_what_lies_further_back_makes_no_pattern(world):
-    sender = world.sender()
-    without_consent(world, sender, settings.NO_CONSENT_PATTERN)
-    Flag.objects.all().delete()
+def test_what_lies_further_back_makes_no_pattern(db):
+    sender = without_consent(settings.NO_CONSENT_PATTERN)
     with later(days=settings.LOOK_BACK.days):
-        assert flag.look_for_no_consent(sender.company) is None
+        assert flag.look_for_no_consent(sender) is None
 
 
 def test_what_staff_settled_is_not_counted_again(world):
-    sender = world.sender()
-    without_consent(world, sender, settings.NO_CONSENT_PATTERN)
-    flag.settle(Flag.objects.get(), reason="They changed their script.", by=world.staff())
-    assert flag.look_for_no_consent(sender.company) is None
+    sender = without_consent(settings.NO_CONSENT_PATTERN)
+    noticed = flag.look_for_no_consent(sender)
+    flag.settle(noticed, reason="They changed their script.", by=world.staff())
+    assert flag.look_for_no_consent(sender) is None
 
 
 def test_staff_confirm_and_the_sender_may_not_refer_any_more(world):

@@ -10,22 +10,17 @@ from core.models import Event, Message
 from disputes.flow import dispute
 from disputes.tasks import remind_to_dispute
 from referrals.flow import outcome
-from tests.factories import CompanyFactory, MembershipFactory
-from tests.support.pages import another_customer, shown, signed_in
+from tests.factories import MembershipFactory
+from tests.support import rows
+from tests.support.pages import shown, signed_in
 
 ALMOST = timedelta(days=6)
 """How long after its delivery a referral is about to shut."""
 
 
 @pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def two(world, sender):
-    CompanyFactory()
-    return [world.delivered(sender, another_customer(number)) for number in (1, 2)]
+def two(db):
+    return [rows.received(number) for number in (1, 2)]
 
 
 @pytest.fixture
@@ -107,6 +102,7 @@ def test_no_days_are_left_once_the_window_is_shut(two, recipient, page):
     assert "left" not in words
 
 
-def test_the_sender_is_offered_no_dispute(two, sender):
+def test_the_sender_is_offered_no_dispute(two):
+    sender = MembershipFactory(company=two[0].sender)
     words = shown(signed_in(sender), reverse("referrals:detail", args=[two[0].pk])).text()
     assert "days left" not in words

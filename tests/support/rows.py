@@ -66,6 +66,13 @@ def referral(status: str = Status.MATCHING, **columns: Any) -> Referral:
     return Referral.objects.create(**(need | referral_columns(status) | columns))
 
 
+def received(number: int = 1, **columns: Any) -> Referral:
+    """A referral in an inbox with its customer, quickly: nobody was matched, asked or told."""
+    arrived = referral(Status.DELIVERED, **columns)
+    Customer.objects.create(referral=arrived, first_name=f"Customer{number}", last_name="Vega", phone="+15125550142")
+    return arrived
+
+
 def referral_columns(status: str) -> dict[str, Any]:
     """What a referral's row must say beside this state."""
     received = status in RECEIVED
