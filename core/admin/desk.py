@@ -20,9 +20,9 @@ from core import events
 from core.admin.moves import Move, MoveForm
 from core.admin.queues import Queue
 from core.models import Event
-from core.refusals import MoveRefused, NotAllowed, Refused
+from core.refusals import MoveRefused, Refused
 
-STATUS = {NotAllowed: 403, MoveRefused: 409}
+STATUS: dict[type[Refused], int] = {MoveRefused: 409}
 Row = models.Model
 COLUMNS = ["desk-columns"]
 """Class of a fieldset whose fields stand in columns, to be read at a glance."""
@@ -31,7 +31,7 @@ COLUMNS = ["desk-columns"]
 class DeskAdmin(admin.ModelAdmin):
     """A page of the desk: no delete, no bulk actions, its moves as buttons, its history at the end."""
 
-    actions = None
+    actions: Any = None
     list_per_page = 50
     change_form_template = "admin/desk/change_form.html"
     moves: ClassVar[Sequence[Move]] = ()
@@ -39,7 +39,7 @@ class DeskAdmin(admin.ModelAdmin):
     """Which of its rows wait for staff, if it is a list that they work off."""
 
     class Media:
-        css: ClassVar = {"all": ["css/admin-desk.css", "css/admin-queues.css"]}
+        css: ClassVar = {"all": ["css/admin-desk.css", "css/admin-queues.css", "css/admin-cases.css"]}
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = capfirst(str(self.opts.verbose_name_plural))
@@ -73,8 +73,13 @@ class DeskAdmin(admin.ModelAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         if obj:
-            context |= self.queue_around(request, obj)
-            context |= {"moves": self.moves_now(request, obj), "history": self.history_of(obj), **self.more_of(obj)}
+            context |= self.queue_around(request, obj) | {"barred": self.barred_from(request, obj)}
+            context |= {
+                "trail": self.trail(request),
+                "moves": self.moves_now(request, obj),
+                "history": self.history_of(obj),
+                **self.more_of(obj),
+            }
         context["show_save_and_continue"] = False
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -82,12 +87,21 @@ class DeskAdmin(admin.ModelAdmin):
         """What the page's own template shows besides the fields."""
         return {}
 
+    def trail(self, request: HttpRequest) -> str:
+        """What the addresses of a row's pages keep: where staff came from, as a query string."""
+        return ""
+
     def queue_around(self, request: HttpRequest, row: Row) -> dict[str, Any]:
         """How many wait in the queue that ``row`` stands in, and the page of the next one."""
         waiting = self.queue.among(self.get_queryset(request)) if self.queue else None
         if waiting is None or not waiting.filter(pk=row.pk).exists():
             return {}
-        return {"queue": self.queue, "waiting": waiting.count(), "next_url": self.next_page(request, row)}
+        return {
+            "queue": self.queue,
+            "queue_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
+            "waiting": waiting.count(),
+            "next_url": self.next_page(request, row),
+        }
 
     def next_page(self, request: HttpRequest, row: Row) -> str:
         """The page of whatever waits next in this queue; empty when nothing else does."""
@@ -96,6 +110,14 @@ class DeskAdmin(admin.ModelAdmin):
         return reverse(name, args=[following.pk]) if following else ""
 
     def moves_now(self, request: HttpRequest, row: Row) -> list[Move]:
+        possible = self._possible(request, row)
+        return [move for move in possible if not move.barred(row, request.user)]
+
+    def barred_from(self, request: HttpRequest, row: Row) -> list[str]:
+        """Why the signed-in person may not make moves that somebody else could make now."""
+        return list(filter(None, {move.barred(row, request.user): None for move in self._possible(request, row)}))
+
+    def _possible(self, request: HttpRequest, row: Row) -> list[Move]:
         allowed = self.has_move_permission(request)
         return [move for move in self.moves if allowed and move.possible(row)]
 
@@ -121,13 +143,13 @@ class DeskAdmin(admin.ModelAdmin):
     def _make(self, request: HttpRequest, row: Row, move: Move, form: MoveForm) -> HttpResponse:
         if not form.is_valid():
             return self._form_page(request, row, move, form)
+        next_page = self.next_page(request, row) if move.settles else ""
         try:
             move.act(row, form.reason, request.user, **form.given)
         except Refused as refused:
             form.refuse(str(refused))
             return self._form_page(request, row, move, form, status=STATUS.get(type(refused), 200))
         messages.success(request, f"{row}: {move.done}")
-        next_page = self.next_page(request, row) if move.settles else ""
         return HttpResponseRedirect(next_page or self.page_after(request, row))
 
     def _form_page(
@@ -142,6 +164,7 @@ class DeskAdmin(admin.ModelAdmin):
             "move": move,
             "effects": move.effects(row),
             "possible": move.possible(row),
+            "barred": move.barred(row, request.user),
             "form": form,
             "media": self.media,
         }
@@ -151,7 +174,7 @@ class DeskAdmin(admin.ModelAdmin):
         """Where a move leads: to the row's page; to the list when it has left this queue."""
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         if self.get_object(request, str(row.pk)):
-            return reverse(f"{name}_change", args=[row.pk])
+            return reverse(f"{name}_change", args=[row.pk]) + self.trail(request)
         return reverse(f"{name}_changelist")
 
 

@@ -34,6 +34,12 @@ class Move:
     """Nothing is left to do about the row: staff go on with the next of its queue."""
     grave: bool = False
     """It ends or takes away something."""
+    at_once: bool = False
+    """Made by its button: it asks for no words, and another button takes it back."""
+    barred: Callable[[Any, Any], str] = lambda row, by: ""
+    """Why this person may not make it to this row, as a sentence; empty when they may. The act looks again."""
+    answers: Callable[[Any], Sequence[tuple[str, str]]] = lambda row: ()
+    """Titles and words that the reason can start from."""
 
     def form(self, row: Any, data: Any = None) -> "MoveForm":
         return MoveForm(self, row, data)
@@ -47,14 +53,25 @@ class MoveForm(forms.Form):
         self.fields |= move.fields(row)
         if move.read_by:
             optional = move.reason_optional(row)
+            self.unless_given = "" if optional else f"Give the reason. {move.read_by}"
+            self.fields |= _saved(move.answers(row))
             self.fields["reason"] = forms.CharField(
                 label="Reason, if there is more to say" if optional else "Reason",
-                required=not optional,
+                required=False,
                 max_length=move.longest,
                 help_text=f"{move.read_by} Leave out the customer's name, number and address.",
                 widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
-                error_messages={"required": f"Give the reason. {move.read_by}"},
             )
+
+    def clean(self) -> dict[str, Any]:
+        """A saved answer is the reason as long as none is typed: scripts fill it in, and without them it is sent so."""
+        given = self.cleaned_data
+        answer = given.pop("answer", "")
+        if given.get("reason") == "":
+            given["reason"] = answer
+            if not answer and self.unless_given:
+                self.add_error("reason", self.unless_given)
+        return given
 
     @property
     def reason(self) -> str:
@@ -68,3 +85,12 @@ class MoveForm(forms.Form):
     def refuse(self, sentence: str) -> None:
         """Say why it was not done; what was typed stays."""
         self.add_error(None, sentence)
+
+
+def _saved(answers: Sequence[tuple[str, str]]) -> dict[str, forms.Field]:
+    if not answers:
+        return {}
+    choices = [("", "None"), *((words, title) for title, words in answers)]
+    select = forms.Select(choices=choices, attrs={"data-fills": "id_reason"})
+    help_text = "It is the reason if you type none."
+    return {"answer": forms.CharField(label="Saved answer", required=False, widget=select, help_text=help_text)}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -22,6 +22,8 @@ class Queue:
     """Column that says since when a row waits."""
     waiting: Q = field(default_factory=Q)
     """Which rows of the list wait; all of them by default."""
+    due: str = ""
+    """Column that says until when, where they have a clock; ``late_soon`` says when three quarters are over."""
 
     def among(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.filter(self.waiting).order_by(self.since, "pk")
@@ -29,7 +31,7 @@ class Queue:
     def after(self, row: Any, rows: QuerySet[Any]) -> Any:
         """Whoever has waited longest after ``row``, then from the start again; None when nobody else waits."""
         others, since = self.among(rows).exclude(pk=row.pk), getattr(row, self.since)
-        younger = Q(**{f"{self.since}__gt": since}) | Q(**{self.since: since, "pk__gt": row.pk})
+        younger = Q(**{f"{self.since}__gt": since}) | Q(**{self.since: since, "pk__gt": row.pk}) if since else Q()
         return others.filter(younger).first() or others.first()
 
 
@@ -41,6 +43,13 @@ class Backlog:
     url: str
     count: int
     oldest: timedelta | None
+    late: int | None = None
+    late_soon: int | None = None
+    """These two only where its rows have a clock."""
+
+    @property
+    def on_time(self) -> int:
+        return self.count - (self.late or 0) - (self.late_soon or 0)
 
     @property
     def age(self) -> str:
@@ -52,7 +61,17 @@ def backlogs(request: HttpRequest) -> Iterator[Backlog]:
     for model, desk in admin.site._registry.items():
         queue: Queue | None = getattr(desk, "queue", None)
         if queue and desk.has_view_permission(request):
-            rows = desk.get_queryset(request).filter(queue.waiting).order_by()
-            since = rows.aggregate(first=Min(queue.since))["first"]
             name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-            yield Backlog(queue.label, reverse(name), rows.count(), clock.now() - since if since else None)
+            yield _backlog(queue, reverse(name), desk.get_queryset(request).filter(queue.waiting).order_by())
+
+
+def _backlog(queue: Queue, url: str, rows: QuerySet[Any]) -> Backlog:
+    now = clock.now()
+    found = rows.aggregate(count=Count("pk"), first=Min(queue.since), **(_clocks(queue, now) if queue.due else {}))
+    since = found.pop("first")
+    return Backlog(queue.label, url, oldest=now - since if since else None, **found)
+
+
+def _clocks(queue: Queue, now: datetime) -> dict[str, Count]:
+    late = Q(**{f"{queue.due}__lte": now})
+    return {"late": Count("pk", filter=late), "late_soon": Count("pk", filter=Q(late_soon__lte=now) & ~late)}

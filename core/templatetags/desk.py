@@ -20,6 +20,18 @@ def move_url(row: Any, move: Move) -> str:
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_move", args=[row.pk, move.slug])
 
 
+@register.simple_tag
+def row_url(row: Any) -> str:
+    """The page of a row, whatever it is."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+@register.simple_tag
+def file_url(row: Any, file: Any) -> str:
+    """Where a file that lies beside a row is downloaded."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_file", args=[row.pk, file.pk])
+
+
 @register.simple_tag(takes_context=True)
 def queues(context: Context) -> list[Backlog]:
     """Every queue of the desk as it stands now, those with work in them first."""

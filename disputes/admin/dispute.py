@@ -1,28 +1,26 @@
 """Disputes on the staff desk: the case on one screen, decided in two clicks with a reason."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from core import clock, events
-from core.admin import Move, Queue, ReadOnlyInline
+from core.admin import Move, ReadOnlyInline
 from core.models import Event
-from disputes import queries
-from disputes.enums import IN_PART, UNDECIDED, DisputeState
+from disputes import desk, queries, questions
+from disputes.admin.case import PUT_BACK, READ_BY_BOTH, TAKE, barred_from_appeal
+from disputes.admin.files import WithFiles
+from disputes.admin.referral import case_of
+from disputes.admin.words import due_words
+from disputes.enums import IN_PART, CaseKind, DisputeState
 from disputes.flow import dispute as disputes
 from disputes.models import Dispute
 from disputes.workflow import DISPUTE
-from matching.models import ValidationRun
 from referrals.admin import FindsReferrals, ReferralAdmin
-from referrals.models import Customer
-from referrals.queries import last_assignment, last_outcome
-
-READ_BY_BOTH = "Both companies read it."
 
 
 def _upholding(dispute: Dispute) -> Sequence[str]:
@@ -56,6 +54,10 @@ def _telling(dispute: Dispute) -> Sequence[str]:
     return [told, f"Whoever it goes against can appeal it once within {days} days. Somebody else decides then."]
 
 
+def _saved(dispute: Dispute) -> list[tuple[str, str]]:
+    return desk.answers(CaseKind.APPEAL if dispute.state == DisputeState.APPEALED else CaseKind.DISPUTE)
+
+
 UPHOLD = Move(
     slug="uphold",
     label="Uphold",
@@ -66,6 +68,8 @@ UPHOLD = Move(
     settles=True,
     read_by=READ_BY_BOTH,
     longest=1000,
+    barred=barred_from_appeal,
+    answers=_saved,
 )
 UPHOLD_IN_PART = Move(
     slug="uphold-in-part",
@@ -77,6 +81,8 @@ UPHOLD_IN_PART = Move(
     settles=True,
     read_by=READ_BY_BOTH,
     longest=1000,
+    barred=barred_from_appeal,
+    answers=_saved,
 )
 DECLINE = Move(
     slug="decline",
@@ -88,11 +94,13 @@ DECLINE = Move(
     settles=True,
     read_by=READ_BY_BOTH,
     longest=1000,
+    barred=barred_from_appeal,
+    answers=_saved,
 )
 
 
 @admin.register(Dispute)
-class DisputeAdmin(FindsReferrals):
+class DisputeAdmin(WithFiles, FindsReferrals):
     """Open ones first, the oldest of them on top; then what was decided last."""
 
     change_form_template = "admin/disputes/case.html"
@@ -101,8 +109,7 @@ class DisputeAdmin(FindsReferrals):
     list_select_related = ["company", "referral__sender"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"
-    moves = [UPHOLD, UPHOLD_IN_PART, DECLINE]
-    queue = Queue("Disputes to decide", since="opened_at", waiting=Q(state__in=sorted(UNDECIDED)))
+    moves = [UPHOLD, UPHOLD_IN_PART, DECLINE, TAKE, PUT_BACK]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dispute]:
         parts = ("sender", "recipient", "service", "issue", "zip")
@@ -115,30 +122,18 @@ class DisputeAdmin(FindsReferrals):
     @admin.display(description="decide by", ordering="decide_by")
     def due(self, dispute: Dispute) -> str:
         """The day staff mean to have decided by, and whether it is past; nothing once it is decided."""
-        if not queries.in_review(dispute):
-            return ""
-        late = clock.now() - dispute.decide_by
-        return f"{clock.span(late)} late" if late > timedelta(0) else f"{dispute.decide_by:%b} {dispute.decide_by.day}"
+        return due_words(dispute.decide_by) if queries.in_review(dispute) else ""
 
     def history_of(self, row: Any) -> QuerySet[Event]:
         """The dispute and its referral have one history."""
         return events.timeline(row) | events.timeline(row.referral)
 
     def more_of(self, row: Any) -> dict[str, Any]:
-        assignment = last_assignment(row.referral)
-        return {
+        return case_of(row) | {
             "dispute": row,
+            "answers": list(questions.in_words(row, clock.now().date())),
             "appeal": queries.appeal_of(row),
-            "comments": row.comments.select_related("company"),
             "in_part": row.reason in IN_PART,
-            "prior": [queries.prior(company) for company in (row.company, row.referral.sender)],
-            "referral": row.referral,
-            "customer": Customer.objects.filter(referral=row.referral).first(),
-            "assignment": assignment,
-            "consent": assignment.consent if assignment else None,
-            "outcome": last_outcome(row.referral),
-            "notes": row.referral.notes.select_related("company"),
-            "validation": ValidationRun.objects.filter(referral=row.referral).first(),
         }
 
 

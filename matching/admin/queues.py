@@ -79,6 +79,7 @@ class QueueAdmin(ReferralAdmin):
     """The referrals of one state, those that wait longest first."""
 
     status: Status
+    moves = [*ReferralAdmin.moves]  # what apps above add later is about delivered ones
     ordering = ["opened_at"]
     list_filter = ["service__trade", "existing_customer"]
 

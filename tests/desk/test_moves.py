@@ -7,20 +7,27 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.db.models import Model
+from django.forms import ChoiceField
 
 from accounts.models import User
 from companies.enums import Standing
 from companies.flow import application, pledge, standing
+from companies.forms.days import DayField
+from companies.hours import local
 from companies.models import Applicant, Company, Credential
+from core import clock
 from core.admin import Move
 from core.models import Event
+from disputes.enums import ClaimState, FlagKind, ResolutionState
+from disputes.flow import desk
+from disputes.models import Claim, Dispute, Flag, Reinstatement
 from matching.models import UnmatchedReferral
 from referrals.flow import delivery, intake
 from referrals.models import Referral
 from tests.desk.test_pages import INLINE
 from tests.factories import CompanyFactory, UserFactory, ZipFactory
-from tests.support import applicants
-from tests.support.desk import ROWS, signed_in, url
+from tests.support import applicants, claimed, rows
+from tests.support.desk import ROWS, disputed, signed_in, url
 
 ALL = [(model, move) for model, desk in admin.site._registry.items() for move in getattr(desk, "moves", [])]
 ASKING = [(model, move) for model, move in ALL if move.read_by]
@@ -63,6 +70,16 @@ POSSIBLE: dict[tuple[type[Model], str], Callable[[Any], Model]] = {
     (Company, "accept"): lambda world: applicants.applicant(),
     (Company, "decline"): lambda world: applicants.applicant(),
     (Applicant, "invite-admin"): accepted,
+    (Referral, "open-claim"): lambda world: claimed.own_customer(),
+    (Dispute, "put-back"): lambda world: desk.take(disputed(world), by=world.staff()),
+    (Reinstatement, "put-back"): lambda world: desk.take(claimed.asked_back(), by=world.staff()),
+    (Flag, "put-back"): lambda world: desk.take(rows.flag(), by=world.staff()),
+    (Flag, "pause-sender"): lambda world: rows.flag(FlagKind.NO_CONSENT),
+    (Claim, "put-back"): lambda world: desk.take(claimed.claim_in(ClaimState.IN_REVIEW), by=world.staff()),
+    (Claim, "call-resolved"): lambda world: claimed.resolution_in(ResolutionState.REFUSED).claim,
+    (Claim, "set-anew"): lambda world: claimed.resolution_in(ResolutionState.LAPSED).claim,
+    (Claim, "revoke-pledge"): lambda world: claimed.claim_in(ClaimState.INTENTIONAL),
+    (Claim, "keep-pledge"): lambda world: claimed.claim_in(ClaimState.INTENTIONAL),
     (Credential, "withdraw-verification"): lambda world: applicants.verified(CompanyFactory(), world.staff()),
     (Company, "standing-applicant"): lambda world: in_standing(world, Standing.REMOVED),
     (UnmatchedReferral, "erase-customer"): unmatched_with_details,
@@ -71,8 +88,12 @@ POSSIBLE: dict[tuple[type[Model], str], Callable[[Any], Model]] = {
 """Rows that a move is possible for, where that of ROWS is not."""
 
 
-ANSWERS = {"email": "sam@harrow.example", "stars": "4.6", "reviews": "212", "source": "Google"}
+ANSWERS = {"email": "sam@harrow.example", "stars": "4.6", "reviews": "212", "account": "She called us about it."}
 """What staff type where a move asks for more than its reason."""
+
+
+OF_A_MEMBER = ["company.pledged", "company.widened"]
+"""Where a pledge is given back, the agreement that came with the request counts: that is the member's own."""
 
 
 def row_for(world: Any, model: type[Model], move: Move) -> Model:
@@ -87,8 +108,20 @@ def page_of(row: Model, move: Move) -> str:
 def typed(row: Model, move: Move, reason: str = "Seen by hand.") -> dict[str, Any]:
     """The form as staff send it: what it holds already, and what they type."""
     form = move.form(row)
-    filled = {name: ANSWERS.get(name, form[name].initial) for name in form.fields}
+    filled = {name: ANSWERS.get(name) or _filled(form, name) for name in form.fields}
     return filled | {"reason": reason}
+
+
+def _filled(form: Any, name: str) -> Any:
+    """What stands in the form, the first of its choices, or today."""
+    field = form.fields[name]
+    if name == "source" and not hasattr(field, "choices"):
+        return "Google"
+    if isinstance(field, DayField):
+        return local(clock.now(), "America/Chicago").date().isoformat()
+    if isinstance(field, ChoiceField) and field.required:
+        return str(next(iter(field.choices))[0])
+    return form[name].initial or ""
 
 
 @pytest.fixture
@@ -140,7 +173,7 @@ def test_a_move_is_made_in_the_name_of_who_asked_for_it(staff, person: User, wor
     row = row_for(world, model, move)
     before = list(Event.objects.values_list("pk", flat=True))
     staff.post(page_of(row, move), typed(row, move))
-    made = Event.objects.exclude(pk__in=before).exclude(type="message.queued")
+    made = Event.objects.exclude(pk__in=before).exclude(type__in=["message.queued", *OF_A_MEMBER])
     assert {event.actor for event in made} == {person.actor}
 
 

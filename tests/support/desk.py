@@ -13,13 +13,15 @@ from companies.flow import pledge_words
 from companies.models import Applicant, Company, Credential, PledgeText, ServiceType, SpecificIssue
 from core import clock, events, messages
 from core.models import Dispatch, Event, Message
+from disputes.enums import ClaimState
+from disputes.flow import desk
 from disputes.flow import dispute as disputes
-from disputes.models import Dispute
+from disputes.models import Claim, Dispute, Flag, Reinstatement, SavedAnswer, Waiting
 from matching.models import ChoosingSender, HeldReferral, MatchRun, UnmatchedReferral
 from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import CompanyFactory, ServiceTypeFactory, SpecificIssueFactory, UserFactory
-from tests.support import applicants
+from tests.support import applicants, claimed, rows
 from tests.support.second_factor import with_app
 
 
@@ -71,6 +73,15 @@ def applicant(world: Any) -> Applicant:
     return Applicant.objects.get(pk=company.pk)
 
 
+def waiting(world: Any) -> Waiting:
+    return Waiting.objects.get(kind="dispute", subject_id=disputed(world).pk)
+
+
+def answer(world: Any) -> SavedAnswer:
+    title = f"Listed {SavedAnswer.objects.count()}"
+    return desk.save_answer(title=title, kind="dispute", words="It was on its list that day.", by=world.staff())
+
+
 ROWS: dict[type[Model], Callable[[Any], Model]] = {
     User: lambda world: with_app(UserFactory()),
     Group: lambda world: Group.objects.create(name=f"Trust {Group.objects.count()}"),
@@ -86,6 +97,11 @@ ROWS: dict[type[Model], Callable[[Any], Model]] = {
     MatchRun: decided_match,
     ChoosingSender: choosing_sender,
     Dispute: disputed,
+    Claim: lambda world: claimed.claim_in(ClaimState.IN_REVIEW),
+    Reinstatement: lambda world: claimed.asked_back(),
+    Flag: lambda world: rows.flag(),
+    SavedAnswer: answer,
+    Waiting: waiting,
     Event: first_event,
     Dispatch: parked,
     Message: message,
