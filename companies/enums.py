@@ -66,7 +66,7 @@ class Notice(TextChoices):
     ARRIVED_EMAIL = "arrived_email", "A referral arrives: by e-mail"
     ARRIVED_TEXT = "arrived_text", "A referral arrives: by text"
     SENT_EMAIL = "sent_email", "One we sent comes back, is not delivered, or can be placed: by e-mail"
-    CASE_EMAIL = "case_email", "A dispute is opened or decided: by e-mail"
+    CASE_EMAIL = "case_email", "A dispute or claim is opened, answered or decided: by e-mail"
 
 
 class CredentialKind(TextChoices):

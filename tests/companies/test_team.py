@@ -171,7 +171,7 @@ def test_the_history_says_each_step_in_a_sentence(company, admin):
         "team.alerts_changed": "Own alerts changed by Sam Ortiz, Harrow Pest: "
         "added “A referral arrives: by text”; taken off “A referral arrives: by e-mail”, "
         "“One we sent comes back, is not delivered, or can be placed: by e-mail”, "
-        "“A dispute is opened or decided: by e-mail”; another phone for texts",
+        "“A dispute or claim is opened, answered or decided: by e-mail”; another phone for texts",
         "team.role_changed": f"Sam Ortiz is an Admin now, was an Agent, by {dana}",
         "team.left": f"Sam Ortiz removed, was an Admin, by {dana}",
         "team.invitation_withdrawn": f"Invitation withdrawn, as an Agent, by {dana}",
