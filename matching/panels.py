@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from companies.enums import Pledge, Standing, Tier
 from companies.hours import MINUTES_A_DAY, clock_words
+from companies.models import Company
 from matching import engine
 from matching.criteria import LABELS, reason_in_words
 from matching.formula_words import formula_in_words
@@ -153,7 +154,16 @@ def shown_beside(run: MatchRun, company_id: int, *, whose: str) -> dict[str, Any
     """
     decision = decision_of(run)
     named = engine.verdict_of(decision, company_id)
-    return {"facts": facts(named, decision, whose), "chosen": named.place > 1, "others": others(decision, named)}
+    beside = _badges_of_today(others(decision, named))
+    return {"facts": facts(named, decision, whose), "chosen": named.place > 1, "others": beside}
+
+
+def _badges_of_today(others: list[Other]) -> list[Other]:
+    """A pledge that was taken away since the match is shown nowhere; whoever lost it could not be chosen, either."""
+    had = [other.company_id for other in others if other.pledged]
+    rows = Company.objects.filter(pk__in=had, pledge=Pledge.PLEDGED) if had else Company.objects.none()
+    have = set(rows.values_list("pk", flat=True))
+    return [replace(other, pledged=other.company_id in have) for other in others]
 
 
 def beside(run: MatchRun, company_id: int) -> list[Other]:

@@ -68,10 +68,17 @@ class MoveForm(forms.Form):
         given = self.cleaned_data
         answer = given.pop("answer", "")
         if given.get("reason") == "":
-            given["reason"] = answer
-            if not answer and self.unless_given:
-                self.add_error("reason", self.unless_given)
+            self._reason_from(answer)
         return given
+
+    def _reason_from(self, answer: str) -> None:
+        """By the same rules as if it had been typed."""
+        try:
+            self.cleaned_data["reason"] = self.fields["reason"].clean(answer)
+        except forms.ValidationError as error:
+            self.add_error("reason", error)
+        if not answer and self.unless_given:
+            self.add_error("reason", self.unless_given)
 
     @property
     def reason(self) -> str:
