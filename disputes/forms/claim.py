@@ -12,7 +12,7 @@ from companies.models import ServiceType
 from core import money
 from disputes import claims
 from disputes.enums import Ground, Way
-from disputes.forms.evidence import files_field
+from disputes.forms.evidence import WithFiles, files_field
 from disputes.models import Resolution
 from referrals.models import Referral
 
@@ -35,10 +35,8 @@ def account_field(label: str, missing: str, longest: int) -> forms.CharField:
     )
 
 
-class ClaimForm(forms.Form):
+class ClaimForm(WithFiles):
     """What a claim rests on, about which service, when, whether the customer switched, and what happened."""
-
-    use_required_attribute = False
 
     ground = forms.ChoiceField(
         label="What does your claim rest on?",

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 
-from disputes.forms.evidence import files_field
+from disputes.forms.evidence import WithFiles, files_field
 from disputes.questions import QUESTIONS, stored
 from referrals.enums import InvalidReason
 
@@ -47,10 +47,8 @@ def account(label: str, missing: str) -> forms.CharField:
     )
 
 
-class DisputeForm(forms.Form):
+class DisputeForm(WithFiles):
     """A reason of the list, the questions of that reason, and what happened."""
-
-    use_required_attribute = False
 
     reason = forms.ChoiceField(
         choices=[(reason.value, reason.label) for reasons in GROUPS.values() for reason in reasons],
@@ -92,11 +90,6 @@ class DisputeForm(forms.Form):
         plain = {name: self.cleaned_data[name] for name in ("reason", "note")}
         return {**plain, "answers": answers, "files": self.cleaned_data["evidence"]}
 
-    @property
-    def files_lost(self) -> bool:
-        """Whether it comes back without the files that were chosen, and nothing was wrong with them."""
-        return bool(self.files) and "evidence" not in self.errors
-
 
 class CommentForm(forms.Form):
     use_required_attribute = False
@@ -104,9 +97,7 @@ class CommentForm(forms.Form):
     text = account("Your statement", "Say what the other company and Baton should know.")
 
 
-class AppealForm(forms.Form):
-    use_required_attribute = False
-
+class AppealForm(WithFiles):
     note = account("What is new?", "Say what is new.")
     evidence = files_field(label="Files", required=False)
 

@@ -61,6 +61,17 @@ def files_field(*, label: str, required: bool) -> FilesField:
     )
 
 
+class WithFiles(forms.Form):
+    """A form that may bring files along in its field ``evidence``."""
+
+    use_required_attribute = False
+
+    @property
+    def files_lost(self) -> bool:
+        """Whether it comes back without the files that were chosen, and nothing was wrong with them."""
+        return bool(self.files) and "evidence" not in self.errors
+
+
 class EvidenceForm(forms.Form):
     """More files for a case that is there."""
 

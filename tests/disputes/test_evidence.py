@@ -107,6 +107,13 @@ def test_files_that_a_form_comes_back_without_are_to_be_chosen_again(referral, r
     assert "Choose your files again." in tree(response.content).text()
 
 
+def test_an_appeal_comes_back_saying_that_its_files_are_gone(world, case, recipient):
+    dispute.decline(case, reason="They can decide.", by=world.staff())
+    address = reverse("disputes:appeal", args=[case.referral_id])
+    response = signed_in(recipient).post(address, {"note": "", "evidence": upload()})
+    assert "Choose your files again." in tree(response.content).text()
+
+
 @pytest.mark.parametrize(
     ("uploads", "words"),
     [
