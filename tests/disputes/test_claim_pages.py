@@ -8,10 +8,10 @@ from companies.enums import Role
 from companies.hours import local
 from core import clock
 from core.templatetags.words import day
-from disputes.enums import ClaimState, ResolutionState, Source
+from disputes.enums import ClaimState, Source
 from disputes.flow import claim as claims
 from disputes.flow import ruling
-from disputes.models import Claim, Comment, Resolution
+from disputes.models import Claim, Comment
 from tests.factories import MembershipFactory
 from tests.support import claimed, rows, world
 from tests.support.html import tree
@@ -244,75 +244,3 @@ def test_the_sender_s_page_of_the_referral_leads_to_a_claim_that_could_be_opened
     detail = reverse("referrals:detail", args=[referral.pk])
     assert address(referral, "open_claim") in links(shown(person(referral, "sender"), detail))
     assert address(referral, "open_claim") not in links(shown(person(referral, "recipient"), detail))
-
-
-# --- how it is resolved ---------------------------------------------------------------------------
-
-
-@pytest.fixture
-def owed(referral):
-    return claimed.resolution_in(ResolutionState.OWED, claimed.claim_in(ClaimState.ACCIDENTAL, referral))
-
-
-def test_the_form_prefers_the_return_and_proposes_the_recorded_sale(referral, owed):
-    rows.behind_the_back(owed, proposed_cents=18_050)
-    page = shown(person(referral, "recipient"), address(referral))
-    checked = [tag.attributes["value"] for tag in page.all() if "checked" in tag.attributes]
-    assert checked == ["return"]
-    assert page.find("id_amount").attributes["value"] == "180.50"
-
-
-@pytest.mark.parametrize(("side", "role"), [("recipient", Role.AGENT), ("sender", Role.ADMIN), ("sender", Role.AGENT)])
-def test_everybody_else_reads_who_is_to_offer_and_by_when(referral, owed, side, role):
-    page = shown(person(referral, side, role), address(referral))
-    assert f"is to say how it is resolved by {day(owed.due_at, referral.sender.time_zone)}" in page.text()
-    assert "id_amount" not in [tag.attributes.get("id") for tag in page.all()]
-
-
-def test_an_offer_is_made_and_confirmed(referral, owed):
-    offer = {"way": "compensate", "amount": "$180", "note": "By check."}
-    person(referral, "recipient").post(address(referral, "offer"), offer)
-    harmed = person(referral, "sender")
-    assert "Compensates with $180" in shown(harmed, address(referral)).text()
-    harmed.post(address(referral, "confirm"))
-    assert Resolution.objects.get().state == ResolutionState.CONFIRMED
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({"amount": ""}, "Type what you offer, such as 180."),
-        ({"amount": "a lot"}, "Type dollars, with cents if there are some, such as 180 or 62.50."),
-        ({"amount": "0"}, "Type more than zero, and $1,000,000 at most."),
-        ({"amount": "2000000"}, "Type more than zero, and $1,000,000 at most."),
-        ({"note": ""}, "Say what you have done or will do."),
-        ({"way": "sorry"}, "Choose one of the two."),
-    ],
-)
-def test_an_offer_that_is_wrong_gets_a_sentence(referral, owed, changes, sentence):
-    offer = {"way": "compensate", "amount": "180", "note": "By check."} | changes
-    response = person(referral, "recipient").post(address(referral, "offer"), offer)
-    assert problems(response) == [sentence]
-    assert Resolution.objects.get().state == ResolutionState.OWED
-
-
-def test_what_is_not_accepted_goes_to_baton_with_the_reason(referral, owed):
-    claimed.resolution_in(ResolutionState.OFFERED, owed.claim)
-    person(referral, "sender").post(address(referral, "refuse"), {"reason": "She has it still."})
-    words = shown(person(referral, "recipient"), address(referral)).text()
-    assert "“She has it still.”" in words
-    assert "Baton is to look at the offer" in words
-
-
-def test_not_accepting_it_without_a_reason_keeps_the_page(referral, owed):
-    claimed.resolution_in(ResolutionState.OFFERED, owed.claim)
-    response = person(referral, "sender").post(address(referral, "refuse"), {"reason": ""})
-    assert problems(response) == ["Say why you do not accept it."]
-
-
-@pytest.mark.parametrize("name", ["offer", "confirm", "refuse"])
-def test_without_a_violation_there_is_nothing_to_resolve(referral, name):
-    claimed.opened(referral)
-    sides = {"offer": "recipient"}
-    response = person(referral, sides.get(name, "sender")).post(address(referral, name), {})
-    assert response.status_code == 404

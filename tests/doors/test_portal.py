@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from companies.enums import Role
+from companies.models import Company
 from core.models import Message
 from disputes.enums import ClaimState
 from disputes.files import check
@@ -157,6 +158,14 @@ ACCESS: dict[str, tuple[str, str, str]] = {
 }
 
 
+def claims_between(sender: Company, recipient: Company) -> dict[str, list[int]]:
+    """Referrals of the sender's own customers: one without a claim, one with it open, one that is to be mended."""
+    own, about_it, owed = (claimed.own_row(sender=sender, recipient=recipient) for _ in range(3))
+    claimed.opened(about_it)
+    claimed.claim_in(ClaimState.ACCIDENTAL, owed)
+    return {"own": [own.pk], "claimed": [about_it.pk], "owed": [owed.pk]}
+
+
 @pytest.fixture
 def visitors(world, settings):
     """A visitor of each kind, and what the addresses are about."""
@@ -171,9 +180,6 @@ def visitors(world, settings):
     theirs = replace(world.CONTACT, phone="+15125550144", email="")
     sold = world.delivered(sender, theirs, existing_customer=True, protects=["termites"])
     report(sold, status="sold", sold_cents=90_000, by=by)
-    own, about_it, owed = (claimed.own_row(sender=sender.company, recipient=sent.recipient) for _ in range(3))
-    claimed.opened(about_it)
-    claimed.claim_in(ClaimState.ACCIDENTAL, owed)
     users = [
         MembershipFactory(company=claimed.revoked()).user,
         sender.user,
@@ -197,9 +203,7 @@ def visitors(world, settings):
         "disputed": [disputed.pk],
         "sold": [sold.pk],
         "file": [add(case, files=[check("lease.txt", b"They rent it.")], by=by)[0].pk],
-        "own": [own.pk],
-        "claimed": [about_it.pk],
-        "owed": [owed.pk],
+        **claims_between(sender.company, sent.recipient),
         "colleague": [MembershipFactory(company=sender.company, role=Role.AGENT).pk],
         "invitation": [invited(MembershipFactory(company=sender.company))[1]],
         "bid": [CustomBidFactory(company=sent.recipient).pk],
