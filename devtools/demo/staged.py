@@ -107,10 +107,10 @@ SENT_BY_TALLGRASS = (
     Scene(End.SOLD, _days(22), _T, "78705", "general-pest-ants", existing_customer=True),
     Scene(End.NO_SALE, _days(27), _T, "78610", "roof-repair-missing-shingles"),
     Scene(End.TURNED_DOWN, _days(30), _T, "78741", "bed-bugs-bed-bug-inspection"),
-    Scene(End.ANSWERED, _days(8), _T, "78723", "general-pest-roaches", existing_customer=True),
-    Scene(End.ON_PURPOSE, _days(11), _T, "78744", "stinging-insects-hornet-nest", existing_customer=True),
-    Scene(End.NOT_ACCEPTED, _days(18), _T, "78702", "air-conditioning-no-cool-air", existing_customer=True),
-    Scene(End.OUT_OF_TIME, _days(28), _T, "78759", "roof-repair-roof-leak", existing_customer=True),
+    Scene(End.ANSWERED, _days(5), _T, "78723", "general-pest-roaches", existing_customer=True),
+    Scene(End.ON_PURPOSE, _days(6), _T, "78744", "stinging-insects-hornet-nest", existing_customer=True),
+    Scene(End.NOT_ACCEPTED, _days(12), _T, "78702", "air-conditioning-no-cool-air", existing_customer=True),
+    Scene(End.OUT_OF_TIME, _days(21), _T, "78759", "roof-repair-roof-leak", existing_customer=True),
     Scene(End.CLEARED, _days(35), _T, "78748", "electrical-repair-dead-outlet", existing_customer=True),
     Scene(End.MENDED, _days(40), _T, "78745", "ants-fire-ants", existing_customer=True),
 )
@@ -128,10 +128,10 @@ RECEIVED_BY_TALLGRASS = (
     Scene(End.NO_SALE, _days(43), _COPPERLINE, "78640", "leaks-low-water-pressure"),
     Scene(End.DISPUTED, _days(3), _MAPLESTEAD, "78703", "drains-clogged-toilet"),
     Scene(End.DECLINED, _days(31), _H, "78757", "drains-clogged-sink"),
-    Scene(End.APPEALED, _days(10), _AMBERLY, "78741", "leaks-low-water-pressure"),
+    Scene(End.APPEALED, _days(6), _AMBERLY, "78741", "leaks-low-water-pressure"),
     Scene(End.CLAIMED, _days(5), _H, "78749", "fixtures-running-toilet", existing_customer=True),
     Scene(End.OWED, _days(13), _H, "78731", "drains-clogged-toilet", existing_customer=True),
-    Scene(End.OFFERED, _days(16), _H, "78704", "water-heaters-leaking-water-heater", existing_customer=True),
+    Scene(End.OFFERED, _days(11), _H, "78704", "water-heaters-leaking-water-heater", existing_customer=True),
 )
 SENT_BY_HARROW = (
     Scene(End.IN_PROGRESS, _days(1), _H, "78731", "electrical-repair-dead-outlet", existing_customer=True),
