@@ -7,16 +7,18 @@ from typing import Any
 from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from companies.enums import Pledge
 from companies.models import Company
 from disputes.enums import CLAIM_UNDECIDED, UNDECIDED, ClaimState, ResolutionState
 from disputes.models import Claim, Dispute, Resolution
 from disputes.turns import Turn, turn
 
-UNRESOLVED = frozenset(set(ResolutionState) - {ResolutionState.CONFIRMED})
 YOURS, OPEN, CLOSED = range(3)
 """In this order."""
 UNDECIDED_CLAIM = Q(state__in=sorted(CLAIM_UNDECIDED))
-UNMENDED = Q(resolution__state__in=sorted(UNRESOLVED))
+MENDING = set(ResolutionState) - {ResolutionState.CONFIRMED, ResolutionState.LAPSED}
+IN_QUESTION = Q(resolution__state=ResolutionState.LAPSED, ruling="", against__pledge=Pledge.PLEDGED)
+UNMENDED = Q(resolution__state__in=sorted(MENDING)) | IN_QUESTION
 UNDECIDED_DISPUTE = Q(state__in=sorted(UNDECIDED))
 
 
