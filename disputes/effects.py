@@ -20,8 +20,8 @@ NAMED = 5
 
 
 def without_pledge(company: Company) -> list[str]:
-    """The referrals in hand, and how many of the last LOOK_BACK days' eligibilities fall away."""
-    return [_held(company), _worked(company), _eligibilities(company)]
+    """How many of the last LOOK_BACK days' eligibilities fall away, and the referrals in hand."""
+    return [_eligibilities(company), _held(company), _worked(company)]
 
 
 def _held(company: Company) -> str:

@@ -9,7 +9,7 @@ from disputes import effects
 
 
 def revoking(company: Company) -> list[str]:
-    return [*BARE.effects(company), *effects.without_pledge(company)]
+    return [*effects.without_pledge(company), *BARE.effects(company)]
 
 
 REVOKE = replace(BARE, effects=revoking)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 
+from core import clock
 from core.admin import Queue, ReadOnlyAdmin
 from disputes import desk
 from disputes.admin.several import ACTIONS
@@ -43,12 +44,12 @@ class WaitingAdmin(ReadOnlyAdmin):
     """What is due first stands first. A row leads to the case's own page, and a decision there to the next row."""
 
     change_list_template = "admin/disputes/queue.html"
-    list_display = ["what", "of_referral", "company", "against", "since", "until", "assignee"]
+    list_display = ["what", "of_referral", "asks", "other", "waits", "until", "whose"]
     list_display_links = None
     list_filter = [ViewFilter, KindFilter]
     list_select_related = ["referral", "company", "against", "assignee"]
     show_full_result_count = False
-    sortable_by = ["since", "until"]
+    sortable_by = ["waits", "until"]
     actions = ACTIONS
     queue = Queue("Cases to decide", since="since", due="due")
 
@@ -86,6 +87,22 @@ class WaitingAdmin(ReadOnlyAdmin):
     @admin.display(description="referral")
     def of_referral(self, waiting: Waiting) -> str:
         return waiting.referral.number if waiting.referral else ""
+
+    @admin.display(description="who asks, or it is about")
+    def asks(self, waiting: Waiting) -> str:
+        return waiting.company.name
+
+    @admin.display(description="against")
+    def other(self, waiting: Waiting) -> str:
+        return waiting.against.name if waiting.against else ""
+
+    @admin.display(description="waits", ordering="since")
+    def waits(self, waiting: Waiting) -> str:
+        return clock.span(clock.now() - waiting.since)
+
+    @admin.display(description="whose")
+    def whose(self, waiting: Waiting) -> str:
+        return waiting.assignee.name if waiting.assignee else "Nobody's"
 
     @admin.display(description="due", ordering="due")
     def until(self, waiting: Waiting) -> str:

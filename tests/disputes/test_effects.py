@@ -22,17 +22,17 @@ def company(world):
 
 def test_held_matches_that_need_the_pledge_are_named(world, company):
     held = world.matched(existing_customer=True)
-    assert effects.without_pledge(company)[0] == f"1 match is held for it and taken back: {held.number}."
+    assert effects.without_pledge(company)[1] == f"1 match is held for it and taken back: {held.number}."
 
 
 def test_held_matches_that_do_not_need_it_stay(world, company):
     world.matched()
-    assert effects.without_pledge(company)[0] == "No match is held for it now that needs the pledge."
+    assert effects.without_pledge(company)[1] == "No match is held for it now that needs the pledge."
 
 
 def test_customers_of_others_that_it_works_on_are_named(world, company):
     referral = claimed.own_customer()
-    said = effects.without_pledge(company)[1]
+    said = effects.without_pledge(company)[2]
     assert said == f"It works on 1 customer of other companies now, who stay with it: {referral.number}."
 
 
