@@ -41,8 +41,8 @@ def release(case: Case, *, by: Actor) -> Case:
 
 
 def _locked(case: Case) -> Case:
-    rows = type(case)._base_manager.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("assignee").get(pk=case.pk)
+    # Without a join: who has it is read after the lock, and a joined person would be the one of before.
+    return type(case)._base_manager.select_for_update(no_key=True).get(pk=case.pk)
 
 
 def _assign(case: Case, to: Any) -> None:
