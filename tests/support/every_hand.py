@@ -9,15 +9,16 @@ from core.models import Event
 from core.refusals import NotAllowed
 from disputes.models import Claim, Comment, Resolution
 from referrals.models import Referral
-from tests.factories import MembershipFactory
+from tests.factories import CompanyFactory, MembershipFactory
 from tests.support import world
 from tests.support.refused import tried
 
 
 def hands(referral: Referral) -> dict[str, Actor]:
-    sides = {"sender": referral.sender, "recipient": referral.recipient, "stranger": None}
+    stranger = CompanyFactory(zips=[], services=[], hours=[])
+    sides = {"sender": referral.sender, "recipient": referral.recipient, "stranger": stranger}
     people = {
-        f"{side}'s {role}": MembershipFactory(role=role, **({"company": company} if company else {}))
+        f"{side}'s {role}": MembershipFactory(role=role, company=company)
         for side, company in sides.items()
         for role in Role
     }
