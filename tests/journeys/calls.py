@@ -18,14 +18,22 @@ class Caller:
         return f"{self.first} {self.last}"
 
 
-def name_the_need(agent: Page, zip_code: str = "78745", *, known: bool = False) -> None:
+def name_the_need(
+    agent: Page,
+    zip_code: str = "78745",
+    *,
+    known: bool = False,
+    service: str = "Termites",
+    protected: str = "Water heaters",
+) -> None:
+    """``known``: a customer of the sender, who has ``protected`` from it."""
     agent.goto("/refer/")
-    agent.get_by_label("Service").select_option(label="Termites")
+    agent.get_by_label("Service").select_option(label=service)
     agent.get_by_label("ZIP code").fill(zip_code)
     for answer in ("Residential", "This week", "Yes" if known else "No"):
         agent.get_by_role("radio", name=answer, exact=True).check()
     if known:
-        agent.get_by_role("checkbox", name="Water heaters").check()
+        agent.get_by_role("checkbox", name=protected).check()
     agent.get_by_role("button", name="Find the company").click()
 
 

@@ -1,4 +1,4 @@
-"""Two disputes: one that the records decide at once, and one that two companies argue, staff decide and is appealed."""
+"""Two disputes: one that the records decide at once; one that is argued, decided by staff, and changed on appeal."""
 
 import re
 
@@ -27,18 +27,21 @@ def test_a_wrong_area_is_declined_at_once_with_the_compared_facts(person: Person
     expect(crew.get_by_text("By the records").first).to_be_visible()
 
 
-def test_a_dispute_is_commented_declined_and_appealed(person: Person) -> None:
+def test_a_dispute_is_commented_declined_appealed_and_changed(person: Person) -> None:
     agent, owner = person("tallgrass.agent@example.com"), person("harrow.admin@example.com")
     refer(agent, Caller("Cornelius", "Ashdown", "(361) 555-0122"))
     number = dispute(owner, "Cornelius Ashdown")
     answer(agent, number)
     staff = person("staff@example.com")
-    decide(staff, number, "Decline", "The lease lets them decide on repairs.")
-    expect(staff.get_by_text("Declined").first).to_be_visible()
+    decide(staff, number, "Dispute", "Decline", "The lease lets them decide on repairs.")
     appeal(owner)
+    open_case(staff, number, "Appeal")
+    expect(staff.get_by_role("link", name="Uphold", exact=True)).to_be_hidden()
+    decide(person("reviews@example.com"), number, "Appeal", "Uphold", "The landlord's letter settles it.")
     agent.reload()
     expect(agent.get_by_text("The landlord has written that he decides.")).to_be_visible()
-    expect(agent.get_by_text("Appealed").first).to_be_visible()
+    expect(agent.get_by_text("The landlord's letter settles it.")).to_be_visible()
+    expect(agent.get_by_role("heading", name="Final decision")).to_be_visible()
 
 
 def refer(agent: Page, caller: Caller) -> None:
@@ -78,12 +81,19 @@ def answer(agent: Page, number: str) -> None:
     expect(agent.get_by_role("listitem").filter(has_text="Their lease says that repairs are theirs.")).to_be_visible()
 
 
-def decide(staff: Page, number: str, move: str, reason: str) -> None:
-    staff.goto("/admin/disputes/dispute/")
-    staff.get_by_role("link", name=re.compile(number)).first.click()
+def open_case(staff: Page, number: str, kind: str) -> None:
+    """From the one list of all cases."""
+    staff.goto(f"/admin/disputes/waiting/?view=all&kind={kind.lower()}")
+    staff.get_by_role("row").filter(has_text=number).get_by_role("link", name=kind, exact=True).click()
+    expect(staff.get_by_role("heading", name=re.compile(number)).first).to_be_visible()
+
+
+def decide(staff: Page, number: str, kind: str, move: str, reason: str) -> None:
+    open_case(staff, number, kind)
     staff.get_by_role("link", name=move, exact=True).click()
-    staff.get_by_label(re.compile("reason", re.I)).fill(reason)
+    staff.get_by_label(re.compile("^Reason")).fill(reason)
     staff.get_by_role("button", name=move, exact=True).click()
+    expect(staff.locator(".messagelist .success").first).to_be_visible()
 
 
 def appeal(owner: Page) -> None:
