@@ -1,6 +1,5 @@
 """Reading disputes."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from companies.hours import DAY, local, midnight
 from companies.models import Company
 from core import clock, events
 from core.models import Event
-from disputes.enums import CLAIM_UNDECIDED, UNDECIDED, DisputeState
+from disputes.enums import CLAIM_UNDECIDED, UNDECIDED
 from disputes.models import Appeal, Claim, Dispute, Evidence, Flag
 from referrals.enums import WORKED, Status
 from referrals.models import Outcome, Referral
@@ -135,28 +134,3 @@ def appeal_closed(dispute: Dispute) -> str:
     if ends is None:
         return "There is no decision yet that could be appealed."
     return "" if clock.now() < ends else "The time to appeal is over."
-
-
-@dataclass(frozen=True, slots=True)
-class Prior:
-    """How a company's disputes of the last LOOK_BACK ended, and how those of what it sent did."""
-
-    company: Company
-    opened: int
-    declined: int
-    against: int
-    upheld: int
-
-
-def prior(company: Company) -> Prior:
-    """Whether somebody disputes much and rightly: for staff to see, never to refuse by."""
-    since = clock.now() - settings.LOOK_BACK
-    recent = Dispute.objects.filter(opened_at__gte=since).order_by()
-    own, other = recent.filter(company=company), recent.filter(referral__sender=company)
-    return Prior(
-        company,
-        own.count(),
-        own.filter(state=DisputeState.DECLINED).count(),
-        other.count(),
-        other.filter(state=DisputeState.UPHELD).count(),
-    )

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
+from companies.admin.company import CompanyAdmin
 from companies.pledge_text import text_of
 from core import events
 from core.admin import ReadOnlyInline
@@ -61,5 +62,11 @@ class ClaimInline(ReadOnlyInline):
     show_change_link = True
 
 
-# A claim is read on the page of its referral, too; that page knows nothing of claims.
+class ClaimAgainstInline(ClaimInline):
+    fk_name = "against"
+    verbose_name_plural = "Claims against it"
+
+
+# A claim is read on the page of its referral, too; and of the company that it is against; they know nothing of claims.
 ReferralAdmin.inlines = [*ReferralAdmin.inlines, ClaimInline]
+CompanyAdmin.inlines = [*CompanyAdmin.inlines, ClaimAgainstInline]

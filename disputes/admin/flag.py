@@ -65,7 +65,7 @@ class FlagAdmin(CaseAdmin):
     search_fields = ["company__name"]
     search_help_text = "By company."
     ordering = [F("settled_at").desc(nulls_first=True), "raised_at"]
-    moves = [TAKE, PUT_BACK, SETTLE, PAUSE]
+    moves = [SETTLE, PAUSE, TAKE, PUT_BACK]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Flag]:
         return super().get_queryset(request).select_related("company", "outcome__referral__sender", "outcome__service")

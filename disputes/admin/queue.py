@@ -44,7 +44,7 @@ class WaitingAdmin(ReadOnlyAdmin):
     """What is due first stands first. A row leads to the case's own page, and a decision there to the next row."""
 
     change_list_template = "admin/disputes/queue.html"
-    list_display = ["what", "of_referral", "asks", "other", "waits", "until", "whose"]
+    list_display = ["until", "what", "of_referral", "asks", "other", "waits", "whose"]
     list_display_links = None
     list_filter = [ViewFilter, KindFilter]
     list_select_related = ["referral", "company", "against", "assignee"]

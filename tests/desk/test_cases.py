@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from companies.models import Company
 from core import clock, events
 from core.refusals import MoveRefused, NotAllowed
 from disputes import desk
@@ -15,7 +16,9 @@ from disputes.enums import CaseKind, ClaimState, DisputeState, ResolutionState
 from disputes.flow import desk as sharing
 from disputes.flow import dispute as disputes
 from disputes.models import Claim, Dispute, Reinstatement, Waiting
-from tests.factories import UserFactory
+from referrals.flow import outcome
+from referrals.models import Referral
+from tests.factories import MembershipFactory, UserFactory
 from tests.support import claimed, rows
 from tests.support.desk import disputed, signed_in, url
 
@@ -174,7 +177,7 @@ def test_a_finding_on_purpose_stays_on_the_page_that_asks_about_the_pledge_next(
 
 def appealed(case: Dispute, decided_by) -> Dispute:
     disputes.decline(case, reason="Listed.", by=decided_by)
-    by = claimed.MembershipFactory(company=case.company)
+    by = MembershipFactory(company=case.company)
     disputes.appeal(case, note="Their landlord wrote.", by=by)
     return case
 
@@ -236,3 +239,52 @@ def test_a_file_is_for_staff_who_may_read_the_case(db):
 
 def test_every_kind_that_waits_has_a_page():
     assert set(desk.MODELS) == set(CaseKind)
+
+
+def test_staff_open_a_claim_that_a_customer_reported(staff):
+    referral = claimed.own_customer()
+    told = claimed.said(referral, switched="on", source="customer")
+    told |= {"service": told["service"].pk, "happened_on": told["happened_on"].isoformat()}
+    staff.post(url(Referral, "move", referral.pk, "open-claim"), told)
+    claim = Claim.objects.get()
+    assert (claim.source, claim.company, claim.opened_by_name.endswith(", Baton")) == (
+        "customer",
+        referral.sender,
+        True,
+    )
+
+
+def test_a_claim_stands_on_the_pages_of_its_referral_and_of_who_it_is_against(staff):
+    claim = claimed.opened()
+    page = url(Claim, "change", claim.pk)
+    pages = [url(Referral, "change", claim.referral_id), url(Company, "change", claim.against_id)]
+    assert [page in staff.get(each).text for each in pages] == [True, True]
+
+
+def test_an_accident_names_the_recorded_sale_before_it_is_found(staff, world):
+    claim = claimed.claim_in(ClaimState.IN_REVIEW)
+    outcome.report(claim.referral, status="sold", by=claimed.other_side(claim), sold_cents=184_000)
+    assert "$1,840 is proposed as the amount." in staff.get(url(Claim, "move", claim.pk, "accidental")).text
+
+
+@pytest.mark.parametrize(("amount", "proposed"), [("", None), ("250", 25_000)])
+def test_a_resolution_is_set_anew_with_an_amount_or_without(staff, amount, proposed):
+    mended = claimed.resolution_in(ResolutionState.LAPSED)
+    page = url(Claim, "move", mended.claim_id, "set-anew")
+    staff.post(page, {"reason": "Once more.", "amount": amount})
+    mended.refresh_from_db()
+    assert (mended.state, mended.proposed_cents) == (ResolutionState.OWED, proposed)
+
+
+def test_an_amount_that_is_none_is_sent_back(staff):
+    mended = claimed.resolution_in(ResolutionState.LAPSED)
+    page = url(Claim, "move", mended.claim_id, "set-anew")
+    assert "Type dollars" in staff.post(page, {"reason": "Once more.", "amount": "much"}).text
+
+
+def test_a_pledge_is_given_back_on_conditions(staff):
+    asked = claimed.asked_back()
+    page = url(Reinstatement, "move", asked.pk, "grant")
+    staff.post(page, {"reason": "Trained.", "conditions": "A course a year."})
+    asked.refresh_from_db()
+    assert (asked.conditions, asked.company.pledged) == ("A course a year.", True)
