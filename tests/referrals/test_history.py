@@ -13,12 +13,17 @@ from config.subscriptions import SUBSCRIPTIONS
 
 APPS = ("core", "accounts", "companies", "referrals", "matching", "disputes")
 SUBJECTS = (
+    "answer",
     "call",
+    "case",
+    "claim",
     "company",
     "consent",
     "customer",
     "dispatch",
     "dispute",
+    "evidence",
+    "flag",
     "issue",
     "match",
     "message",
@@ -26,6 +31,8 @@ SUBJECTS = (
     "pledge",
     "referral",
     "referrals",
+    "reinstatement",
+    "resolution",
     "second_factor",
     "service",
     "shortcuts",
