@@ -47,7 +47,7 @@ def ask(company: Company, *, changed: str, version: int, by: Membership) -> Rein
         asked_by_name=by.actor_name,
         decide_by=queries.decide_by(clock.now(), company.time_zone),
     )
-    _record("asked", request, by=by, version=version)
+    _record("reinstatement.asked", request, by=by, version=version)
     return request
 
 
@@ -57,7 +57,7 @@ def withdraw(request: Reinstatement, *, by: Membership) -> Reinstatement:
     permissions.check_may_ask_back(by, request.company)
     lock_to_change(request.company_id)
     advance(request, REINSTATEMENT, ReinstatementState.WITHDRAWN)
-    _record("withdrawn", request, by=by)
+    _record("reinstatement.withdrawn", request, by=by)
     return request
 
 
@@ -73,7 +73,7 @@ def grant(request: Reinstatement, *, reason: str, conditions: str = "", by: User
     agreed = _agreement_counts(request)
     if agreed and request.asked_by:
         pledge.agree(company, version=request.version, by=request.asked_by, reason=AGREED)
-    _record("granted", request, by=by, reason=reason.strip(), conditions=request.conditions, agreed=agreed)
+    _record("reinstatement.granted", request, by=by, reason=reason.strip(), conditions=request.conditions, agreed=agreed)
     return request
 
 
@@ -81,7 +81,7 @@ def grant(request: Reinstatement, *, reason: str, conditions: str = "", by: User
 def refuse(request: Reinstatement, *, reason: str, by: User) -> Reinstatement:
     """Leave the pledge removed; the company can ask again. Records ``reinstatement.refused`` with the reason."""
     _decide(request, ReinstatementState.REFUSED, reason, by)
-    _record("refused", request, by=by, reason=reason.strip())
+    _record("reinstatement.refused", request, by=by, reason=reason.strip())
     return request
 
 
@@ -110,5 +110,5 @@ def _agreement_counts(request: Reinstatement) -> bool:
     return still_there and request.version == current_text().version
 
 
-def _record(what: str, request: Reinstatement, *, by: Actor, **data: Any) -> None:
-    events.record(f"reinstatement.{what}", subject=request.company, by=by, request=request.pk, **data)
+def _record(type: str, request: Reinstatement, *, by: Actor, **data: Any) -> None:
+    events.record(type, subject=request.company, by=by, request=request.pk, **data)
