@@ -73,7 +73,9 @@ def grant(request: Reinstatement, *, reason: str, conditions: str = "", by: User
     agreed = _agreement_counts(request)
     if agreed and request.asked_by:
         pledge.agree(company, version=request.version, by=request.asked_by, reason=AGREED)
-    _record("reinstatement.granted", request, by=by, reason=reason.strip(), conditions=request.conditions, agreed=agreed)
+    _record(
+        "reinstatement.granted", request, by=by, reason=reason.strip(), conditions=request.conditions, agreed=agreed
+    )
     return request
 
 
