@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
+from companies.enums import Pledge
 from companies.hours import local
 from companies.models import Company, ServiceType
 from core import clock
@@ -67,12 +68,17 @@ def resolution_of(claim: Claim) -> Resolution | None:
 
 
 def pledge_in_question(claim: Claim) -> bool:
-    """Whether staff are to say if the pledge stays: not kept on purpose, or by accident and then not mended in time."""
+    """Whether staff are to say if the pledge stays: not kept on purpose, or by accident and then not mended in time.
+
+    Not any more where it was taken away since then, for whatever reason, and given back.
+    """
     if claim.ruling or not claim.against.pledged or claim.state not in VIOLATIONS:
         return False
     resolution = resolution_of(claim)
     lapsed = resolution is not None and resolution.state == ResolutionState.LAPSED
-    return lapsed or claim.state == ClaimState.INTENTIONAL
+    since = resolution.moved_at if resolution and lapsed else claim.decided_at
+    taken = claim.against.pledge_moves.filter(after=Pledge.REVOKED, at__gt=since)
+    return (lapsed or claim.state == ClaimState.INTENTIONAL) and not taken.exists()
 
 
 def claims_behind(company: Company) -> QuerySet[Claim]:

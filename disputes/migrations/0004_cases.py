@@ -8,6 +8,15 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+GIVEN_BACK = """
+UPDATE disputes_dispute d SET
+    charge_cents = a.bid_cents,
+    credit_cents = CASE d.state WHEN 'upheld' THEN a.bid_cents WHEN 'partly' THEN a.bid_cents / 2 WHEN 'declined' THEN 0 END
+FROM referrals_assignment a
+WHERE a.referral_id = d.referral_id AND a.state = 'delivered'
+"""
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -168,6 +177,7 @@ class Migration(migrations.Migration):
             name='dispute',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='disputes.dispute'),
         ),
+        migrations.RunSQL(GIVEN_BACK, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name='dispute',
             constraint=models.CheckConstraint(condition=models.Q(('credit_cents', None), ('credit_cents__lte', models.F('charge_cents')), _connector='OR'), name='credit_within_the_charge'),

@@ -22,6 +22,11 @@ SELECT 'pledge', c.id, c.referral_id, c.company_id, c.against_id, coalesce(l.mov
 FROM disputes_claim c JOIN companies_company p ON p.id = c.against_id
 LEFT JOIN disputes_resolution l ON l.claim_id = c.id AND l.state = 'lapsed'
 WHERE c.ruling = '' AND p.pledge = 'pledged' AND (c.state = 'intentional' OR c.state = 'accidental' AND l.id IS NOT NULL)
+    -- Taken away and given back since then: that is answered.
+    AND NOT EXISTS (
+        SELECT FROM companies_pledgemove m
+        WHERE m.company_id = p.id AND m.after = 'revoked' AND m.at > coalesce(l.moved_at, c.decided_at)
+    )
 UNION ALL
 SELECT 'resolution', c.id, c.referral_id, c.company_id, c.against_id, s.moved_at, s.due_at, c.assignee_id
 FROM disputes_resolution s JOIN disputes_claim c ON c.id = s.claim_id

@@ -3,12 +3,13 @@
 import pytest
 
 from companies.enums import Pledge
+from companies.flow import pledge
 from companies.models import Company
 from core.models import Event
 from core.refusals import MoveRefused, Refused
-from disputes.enums import ClaimState, ResolutionState, Ruling
+from disputes.enums import CaseKind, ClaimState, ResolutionState, Ruling
 from disputes.flow import ruling
-from disputes.models import Claim
+from disputes.models import Claim, Waiting
 from tests.support import rows, world
 from tests.support.every_hand import by_all
 from tests.support.refused import tried
@@ -18,8 +19,8 @@ pytestmark = pytest.mark.django_db
 ACTS = {"revoke": ruling.revoke, "keep": ruling.keep}
 
 
-def found(state: str, *, resolution: str = ResolutionState.OWED, pledge: str = Pledge.PLEDGED) -> Claim:
-    claim = rows.claim(state, against=rows.company(pledge=pledge))
+def found(state: str, *, resolution: str = ResolutionState.OWED, stands: str = Pledge.PLEDGED) -> Claim:
+    claim = rows.claim(state, against=rows.company(pledge=stands))
     if state in (ClaimState.ACCIDENTAL, ClaimState.INTENTIONAL):
         rows.resolution(resolution, claim=claim)
     return claim
@@ -48,11 +49,22 @@ def test_only_staff_rule(act):
     assert by_all(claim.referral, lambda by: act(claim, reason="A plan was sold.", by=by)) == {"staff": None}
 
 
-@pytest.mark.parametrize("pledge", [Pledge.NOT_PLEDGED, Pledge.OPTED_OUT, Pledge.REVOKED])
-def test_who_is_not_pledged_has_no_pledge_to_lose(pledge):
-    claim = found(ClaimState.INTENTIONAL, pledge=pledge)
+@pytest.mark.parametrize("stands", [Pledge.NOT_PLEDGED, Pledge.OPTED_OUT, Pledge.REVOKED])
+def test_who_is_not_pledged_has_no_pledge_to_lose(stands):
+    claim = found(ClaimState.INTENTIONAL, stands=stands)
     with pytest.raises(MoveRefused, match="not in question"):
         ruling.revoke(claim, reason="A plan was sold.", by=world.staff())
+
+
+def test_a_pledge_that_was_taken_and_given_back_since_is_in_question_no_more():
+    claim, staff = found(ClaimState.INTENTIONAL), world.staff()
+    assert Waiting.objects.filter(kind=CaseKind.PLEDGE).exists()
+    pledge.revoke(claim.against, reason="For another claim.", by=staff)
+    pledge.lift(claim.against, reason="Everybody was trained.", by=staff)
+    world.pledged(claim.against)
+    assert not Waiting.objects.filter(kind=CaseKind.PLEDGE).exists()
+    with pytest.raises(MoveRefused, match="not in question"):
+        ruling.revoke(claim, reason="A plan was sold.", by=staff)
 
 
 def test_revoking_takes_the_pledge_with_the_same_reason_in_its_history():
