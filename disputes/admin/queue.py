@@ -5,17 +5,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 
 from core import clock
-from core.admin import Queue, ReadOnlyAdmin
+from core.admin import Queue
 from disputes import desk
 from disputes.admin.several import ACTIONS
 from disputes.admin.words import about, due_class, due_words, page_of, staff_of
 from disputes.enums import CaseKind
 from disputes.models import Waiting
+from referrals.admin import NUMBER, FindsReferrals
 
 
 class ViewFilter(admin.SimpleListFilter):
@@ -40,7 +41,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Waiting)
-class WaitingAdmin(ReadOnlyAdmin):
+class WaitingAdmin(FindsReferrals):
     """What is due first stands first. A row leads to the case's own page, and a decision there to the next row."""
 
     change_list_template = "admin/disputes/queue.html"
@@ -50,11 +51,22 @@ class WaitingAdmin(ReadOnlyAdmin):
     list_select_related = ["referral", "company", "against", "assignee"]
     show_full_result_count = False
     sortable_by = ["waits", "until"]
+    to_referral = "referral__"
     actions = ACTIONS
     queue = Queue("Cases to decide", since="since", due="due")
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         return [_case(desk.Place.read(request.GET)), *self.list_display]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By number as everywhere; by company also where no referral is meant."""
+        if not (term := search_term.strip()):
+            return queryset, False
+        if NUMBER.fullmatch(term):
+            return super().get_search_results(request, queryset, term)
+        return queryset.filter(Q(company__name__icontains=term) | Q(against__name__icontains=term)), False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Waiting]:
         return desk.with_about(super().get_queryset(request))

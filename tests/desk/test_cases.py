@@ -85,6 +85,12 @@ def test_a_row_leads_to_the_case_itself_and_keeps_the_view(staff, spread):
     assert f'{url(Dispute, "change", spread[0].pk)}?view=late"' in staff.get(LIST, {"view": "late"}).text
 
 
+def test_a_case_is_found_by_the_number_of_its_referral_or_by_company(staff, spread):
+    flag = rows.flag()
+    assert keys(staff.get(LIST, {"q": spread[1].referral.number})) == [f"dispute-{spread[1].pk}"]
+    assert keys(staff.get(LIST, {"q": flag.company.name})) == [f"flag-{flag.pk}"]
+
+
 @pytest.mark.parametrize("count", [1, 50])
 def test_the_list_asks_the_same_few_questions_however_long_it_is(staff, count):
     about = rows.referral("delivered")
