@@ -108,6 +108,8 @@ SENT_BACK = [
     Page("referrals:call_back", by=SENDER, at="{unmatched}call-back/", press="Keep them"),
     Page("referrals:report", by=ADMIN, at="{new}report/?status=sold", press="Save"),
     Page("disputes:open", by=ADMIN, at="{new}dispute/", press="Send the dispute"),
+    Page("disputes:several", by=ADMIN, press="Send the disputes"),
+    Page("disputes:open_claim", by=SENDERS_ADMIN, at="{own}claim/", press="Open the claim"),
 ]
 CALL = [
     Page("referrals:refer", by=SENDER),
@@ -144,6 +146,13 @@ RECEIVED = [
     Page("disputes:case", by=ADMIN, at="{disputed}case/"),
     Page("disputes:cases", by=ADMIN),
     Page("disputes:cases", by=SENDER, at="/cases/?side=against"),
+    Page("disputes:several", by=ADMIN),
+    Page("disputes:open_claim", by=SENDERS_ADMIN, at="{own}claim/"),
+    Page("disputes:open_claim", by=SENDER, at="{own}claim/"),
+    Page("disputes:claim", by=ADMIN, on="/cases/"),
+    Page("disputes:claim", by=SENDER, on="/cases/"),
+    Page("disputes:claim", by=SENDERS_ADMIN, on="/cases/?side=against"),
+    Page("disputes:pledge_back", by=ADMIN, status=404),
 ]
 SENT = [
     *(
@@ -185,6 +194,8 @@ NO_PAGES = {
     "referrals:row": _PART,
     "referrals:check_contact": _PART,
     "referrals:export": _FILE,
+    "disputes:file": _FILE,
+    "disputes:flag": _PART,
     "mfa_download_recovery_codes": _FILE,
     "account_set_password": "leads on to the forgotten password",
 } | dict.fromkeys(
@@ -217,8 +228,9 @@ NO_PAGES = {
         "referrals:rate",
         "referrals:stop",
         "matching:confirm",
-        "disputes:comment",
-        "disputes:appeal",
+        *(f"disputes:{act}" for act in ("comment", "appeal", "add_files", "offer", "confirm", "refuse")),
+        *(f"disputes:claim_{act}" for act in ("answer", "comment", "files", "withdraw")),
+        "disputes:withdraw_request",
     ),
     _ACT,
 )

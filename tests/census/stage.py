@@ -18,7 +18,11 @@ from tests.journeys.test_first_morning import OWNER, ask_to_join, invitation_to,
 from tests.journeys.test_taken_back import link_in_the_text
 from tests.support.second_factor import code
 
-CALLERS = (Caller("Leopoldina", "Achterhof", "(361) 555-0121"), Caller("Ferdinand", "Oosterhuis", "(361) 555-0122"))
+CALLERS = (
+    Caller("Leopoldina", "Achterhof", "(361) 555-0121"),
+    Caller("Ferdinand", "Oosterhuis", "(361) 555-0122"),
+    Caller("Petronella", "Dijkgraaf", "(361) 555-0123"),
+)
 INVITED = "june@cedarbend.example"
 STANDING = {
     # name: (who sees it, the list it stands in, what its own page is)
@@ -106,6 +110,8 @@ def calls(stage: Stage) -> None:
             step(tab)
             expect(tab).to_have_url(re.compile(r"/refer/\d+/"))
             stage.there[name] = f"/refer/{number_of(tab)}/"
+        sent(tab, CALLERS[2], known=True)
+        stage.there["own"] = f"/referrals/{number_of(tab)}/"
 
 
 def agreed(tab: Tab) -> None:
@@ -114,8 +120,8 @@ def agreed(tab: Tab) -> None:
     take_the_consent(tab)
 
 
-def sent(tab: Tab, caller: Caller) -> None:
-    name_the_need(tab)
+def sent(tab: Tab, caller: Caller, *, known: bool = False) -> None:
+    name_the_need(tab, known=known)
     company = named(tab)
     take_the_consent(tab)
     type_contact(tab, caller)
