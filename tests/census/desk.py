@@ -9,6 +9,7 @@ from django.db.models import Model
 from accounts.models import User
 from companies.models import Company, PledgeText, ServiceType, SpecificIssue
 from core.admin import DeskAdmin
+from disputes.models import SavedAnswer, Waiting
 from tests.census.kinds import Page
 from tests.census.people import STAFF
 
@@ -19,6 +20,7 @@ ADDED: dict[type[Model], str] = {
     PledgeText: "Publish",
     ServiceType: "Save",
     SpecificIssue: "Save",
+    SavedAnswer: "Save",
 }
 """What staff add by hand, and the button that does it."""
 
@@ -28,6 +30,8 @@ def pages_of(model: type[Model]) -> Iterator[Page]:
     name = f"{model._meta.app_label}_{model._meta.model_name}"
     rows = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
     yield Page(f"admin:{name}_changelist", by=STAFF)
+    if model is Waiting:
+        return
     yield Page(f"admin:{name}_change", by=STAFF, on=rows)
     yield Page(f"admin:{name}_history", by=STAFF, at=f"{rows}{{row}}/history/")
     for move in getattr(desk, "moves", ()):
@@ -45,6 +49,10 @@ PAGES = [
     Page("admin:auth_user_password_change", by=STAFF, at="/admin/accounts/user/{row}/password/"),
     Page("admin:companies_company_changelist", by=STAFF, at="/admin/companies/company/?q=nobody+is+called+so"),
     Page("admin:disputes_dispute_move", by=STAFF, at="/admin/disputes/dispute/{row}/move/decline/", press="Decline"),
+    *(
+        Page("admin:disputes_waiting_changelist", by=STAFF, at=f"/admin/disputes/waiting/?view={view}")
+        for view in ("mine", "late", "all")
+    ),
     *(page for model in admin.site._registry for page in pages_of(model)),
 ]
 
@@ -69,6 +77,10 @@ NO_PAGES = {
     "admin:jsi18n": "a script",
     "admin:autocomplete": "data for a field",
     "admin:view_on_site": "leads on to a row's page in the portal",
+    "admin:disputes_waiting_change": "leads on to the case's own page",
+    "admin:disputes_waiting_history": "leads on to the case's own page",
+    "admin:disputes_dispute_file": "a file",
+    "admin:disputes_claim_file": "a file",
     "admin:None": "leads on to the page that was meant",
 } | {name: "refused to everybody" for model in admin.site._registry for name in no_pages_of(model)}
 """Addresses of the desk that nobody opens as a page, and why."""
