@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from disputes.enums import Ground
+from disputes.enums import CaseKind, Ground
 from referrals.enums import InvalidReason
 
 
@@ -114,3 +114,31 @@ CHANGED = (
 )
 TRAINED = "The training is done, and two senders speak well of you again."
 CONDITIONS = "Send us the signed training list each quarter for a year."
+SAVED = (
+    (
+        "Too few tries",
+        CaseKind.DISPUTE,
+        "The records show fewer tries than a fair effort takes. Try on other days and at other hours first.",
+    ),
+    (
+        "Spoken consent stands",
+        CaseKind.DISPUTE,
+        "The consent is on record with the words that were read and the time, and nothing speaks against it.",
+    ),
+    (
+        "Cannot order the work",
+        CaseKind.DISPUTE,
+        "Whoever decides about the work has confirmed that this customer cannot order it.",
+    ),
+    (
+        "Asked for by the customer",
+        CaseKind.CLAIM,
+        "The customer asked for it without having been prompted, which is their own choice and no violation.",
+    ),
+    (
+        "Stopped at once",
+        CaseKind.CLAIM,
+        "It was offered without having been asked for. The company did not know, and stopped it as soon as it did.",
+    ),
+)
+"""Title, what it is for, and the words."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from accounts.models import User
 from companies.enums import Role
 from companies.hours import local
 from companies.models import Membership, ServiceType
@@ -12,9 +13,10 @@ from devtools.demo.steps import arrive, lose, sell, start
 from devtools.demo.story import End
 from disputes import facts
 from disputes.enums import ClaimState, Way
-from disputes.flow import claim, dispute, finding, resolution
-from disputes.models import Claim, Dispute, Resolution
-from referrals.enums import InvalidReason
+from disputes.flow import claim, desk, dispute, finding, resolution
+from disputes.models import Claim, Dispute, Resolution, SavedAnswer
+from referrals.enums import InvalidReason, Status
+from referrals.flow import outcome
 
 # --- disputes ------------------------------------------------------------------------------------
 
@@ -140,6 +142,19 @@ def on_purpose(life: Life) -> None:
     _find(life, opened, ClaimState.INTENTIONAL, case.intentional)
 
 
+def flagged(life: Life) -> None:
+    arrive(life)
+    start(life)
+    with life.after(life.days(0, 1)):
+        outcome.report(
+            life.referral, status=Status.SOLD, sold_cents=64_000, service=_protected(life), by=life.recipient
+        )
+
+
+def _protected(life: Life) -> ServiceType:
+    return life.cast.services[life.story.protects[0]]
+
+
 def _claim(life: Life) -> tuple[words.ClaimCase, Claim]:
     arrive(life)
     start(life)
@@ -149,7 +164,7 @@ def _claim(life: Life) -> tuple[words.ClaimCase, Claim]:
         opened = claim.open_claim(
             life.referral,
             ground=case.ground,
-            service=ServiceType.objects.get(slug=life.story.protects[0]),
+            service=_protected(life),
             happened_on=local(life.at, life.story.metro.time_zone).date(),
             switched=case.switched,
             account=case.account,
@@ -192,6 +207,16 @@ def _accused(life: Life) -> Membership:
     return life.cast.admin(life.recipient.company_id)
 
 
+# --- on the staff desk ---------------------------------------------------------------------------
+
+
+def save_answers(staff: User) -> None:
+    """Words that staff decide with, once."""
+    for title, kind, said in words.SAVED:
+        if not SavedAnswer.objects.filter(title=title).exists():
+            desk.save_answer(title=title, kind=kind, words=said, by=staff)
+
+
 TELL: dict[End, Callable[[Life], None]] = {
     End.DISPUTED: in_review,
     End.UPHELD: upheld,
@@ -209,4 +234,5 @@ TELL: dict[End, Callable[[Life], None]] = {
     End.NOT_ACCEPTED: not_accepted,
     End.OUT_OF_TIME: lapsed,
     End.ON_PURPOSE: on_purpose,
+    End.FLAGGED: flagged,
 }

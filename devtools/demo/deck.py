@@ -67,6 +67,7 @@ DRAWN = {
     End.NOT_ACCEPTED: 1,
     End.OUT_OF_TIME: 1,
     End.ON_PURPOSE: 1,
+    End.FLAGGED: 1,
 }
 """How often each end comes in three hundred stories."""
 DAYS_AGO = {
@@ -101,6 +102,7 @@ DAYS_AGO = {
     End.NOT_ACCEPTED: (11, 13),
     End.OUT_OF_TIME: (20, 22),
     End.ON_PURPOSE: (5, 7),
+    End.FLAGGED: (1, 3),
 }
 """When a need was opened; every other end within the last hours."""
 TWICE_AFTER = {End.SOLD: timedelta(days=8), End.IN_PROGRESS: timedelta(days=1)}

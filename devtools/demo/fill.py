@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
 from core import clock
 from core.refusals import Refused
-from devtools.demo import applicants, network
+from devtools.demo import applicants, cases, network
 from devtools.demo.cast import Cast
 from devtools.demo.ends import TELL
 from devtools.demo.life import Life
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 _FIRST = (AUSTIN, CHARLOTTE, DENVER, NASHVILLE, TAMPA)
 HALVES = (_FIRST, tuple(metro for metro in METROS if metro not in _FIRST))
 """Metros know nothing of each other, so two processes may fill a half each. Austin has the staged stories."""
+ANSWERS_SAVED_AGO = timedelta(days=60)
 REFRESH_EVERY = 25
 """Stories between two counts of the track records, so that ranking has something to go by."""
 
@@ -54,6 +55,8 @@ def fill(metros: Sequence[Metro] = METROS, *, count: int = COUNT, seed: int = SE
     or worker either, ever sees one half made.
     """
     base = clock.now()
+    with clock.at(base - ANSWERS_SAVED_AGO):
+        cases.save_answers(network.staff())
     stories = [story for story in plan(base=base, count=count, seed=seed) if story.metro in metros]
     others = [metro for metro in metros if metro is not AUSTIN]
     if AUSTIN in metros:

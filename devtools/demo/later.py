@@ -8,10 +8,14 @@ from companies.flow import alerts, hours, pledge, preferences, standing, team
 from companies.models import Company, Membership
 from companies.pledge_text import current_text
 from devtools.demo import people, profiles
-from devtools.demo.firm import Firm
+from devtools.demo.case_words import CHANGED
+from devtools.demo.firm import PEST, PLUMBING, Firm
 from devtools.demo.profile_acts import renew
 from devtools.demo.words import LIFTED
+from disputes.flow import reinstatement
 
+ASKING = frozenset({PEST, PLUMBING})
+"""Of which trade."""
 PAUSED_FOR = timedelta(days=21)
 Team = dict[Role, Membership]
 
@@ -34,6 +38,12 @@ def change(company: Company, firm: Firm, members: Team, today: date, *, staff: U
     if firm.trades:
         _settings(company, firm, today, members[Role.ADMIN])
         _team(firm, members)
+
+
+def ask_back(company: Company, firm: Firm, members: Team) -> None:
+    """Some whose pledge was removed want it back, and wait for an answer."""
+    if firm.pledge == Pledge.REVOKED and firm.trades[0] in ASKING:
+        reinstatement.ask(company, changed=CHANGED, version=current_text().version, by=members[Role.ADMIN])
 
 
 def _settings(company: Company, firm: Firm, today: date, by: Membership) -> None:

@@ -66,6 +66,7 @@ def found(firm: Firm) -> None:
         later.change(company, firm, team, today, staff=baton)
     with clock.at(now - INVITED_AGO):
         later.invite(company, firm, team)
+        later.ask_back(company, firm, team)
         hearing.hear(since=since)
 
 

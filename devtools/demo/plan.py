@@ -34,7 +34,7 @@ STAGED = len(SCENES) + sum(regular.times for regular in REGULARS)
 NOBODY_COVERS = frozenset({End.UNMATCHED, End.FORGOTTEN, End.CALL_BACK})
 EXISTING_SHARE, COMMERCIAL_SHARE, EMERGENCY_SHARE = 0.18, 0.15, 0.04
 SERVICE_PROS_SHARE, THEIR_OWN_CALLS = 0.09, 0.3
-GROWS = 0.3
+GROWS = 0.25
 FIRST_ONE = dict.fromkeys(LIKE_AN_EARLIER_ONE, End.SOLD) | {End.HELD: End.NEW}
 """What becomes of one that should be like an earlier one, where there is none yet."""
 A_DAY = timedelta(days=1)

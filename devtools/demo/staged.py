@@ -129,6 +129,7 @@ RECEIVED_BY_TALLGRASS = (
     Scene(End.DISPUTED, _days(3), _MAPLESTEAD, "78703", "drains-clogged-toilet"),
     Scene(End.DECLINED, _days(31), _H, "78757", "drains-clogged-sink"),
     Scene(End.APPEALED, _days(6), _AMBERLY, "78741", "leaks-low-water-pressure"),
+    Scene(End.FLAGGED, _days(2), _H, "78745", "gas-lines-gas-leak-repair", existing_customer=True),
     Scene(End.CLAIMED, _days(5), _H, "78749", "fixtures-running-toilet", existing_customer=True),
     Scene(End.OWED, _days(13), _H, "78731", "drains-clogged-toilet", existing_customer=True),
     Scene(End.OFFERED, _days(11), _H, "78704", "water-heaters-leaking-water-heater", existing_customer=True),

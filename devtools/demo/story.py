@@ -63,6 +63,8 @@ class End(StrEnum):
     NOT_ACCEPTED = auto()
     OUT_OF_TIME = auto()
     ON_PURPOSE = auto()
+    FLAGGED = auto()
+    """Sold what the sender already does for them; nobody has claimed yet."""
 
 
 LIKE_AN_EARLIER_ONE = frozenset({End.HELD, End.RELEASED, End.TURNED_DOWN, End.REPEATED})
@@ -70,7 +72,7 @@ LIKE_AN_EARLIER_ONE = frozenset({End.HELD, End.RELEASED, End.TURNED_DOWN, End.RE
 
 OF_AN_OWN_CUSTOMER = frozenset(
     {End.CLAIMED, End.ANSWERED, End.CLEARED, End.OWED, End.OFFERED, End.MENDED}
-    | {End.NOT_ACCEPTED, End.OUT_OF_TIME, End.ON_PURPOSE}
+    | {End.NOT_ACCEPTED, End.OUT_OF_TIME, End.ON_PURPOSE, End.FLAGGED}
 )
 """They can only happen to a customer of the sender."""
 
