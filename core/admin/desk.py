@@ -131,7 +131,7 @@ class DeskAdmin(admin.ModelAdmin):
             raise PermissionDenied
         if request.method != "POST":
             return self._form_page(request, row, move, move.form(row))
-        return self._make(request, row, move, move.form(row, request.POST))
+        return self._make(request, row, move, move.form(row, request.POST, request.FILES))
 
     def _row(self, pk: str) -> Row | None:
         """Also a row that has left this queue meanwhile: the act then says what became of it."""

@@ -41,15 +41,15 @@ class Move:
     answers: Callable[[Any], Sequence[tuple[str, str]]] = lambda row: ()
     """Titles and words that the reason can start from."""
 
-    def form(self, row: Any, data: Any = None) -> "MoveForm":
-        return MoveForm(self, row, data)
+    def form(self, row: Any, data: Any = None, files: Any = None) -> "MoveForm":
+        return MoveForm(self, row, data, files)
 
 
 class MoveForm(forms.Form):
     """What the move asks for, and the reason when it needs one."""
 
-    def __init__(self, move: Move, row: Any, data: Any) -> None:
-        super().__init__(data)
+    def __init__(self, move: Move, row: Any, data: Any, files: Any) -> None:
+        super().__init__(data, files)
         self.fields |= move.fields(row)
         if move.read_by:
             optional = move.reason_optional(row)

@@ -14,7 +14,7 @@ from core.models import Event
 from disputes import claims, desk
 from disputes.admin.case import PUT_BACK, TAKE
 from disputes.admin.claim_moves import FINDINGS, MENDING, RULINGS
-from disputes.admin.files import WithFiles
+from disputes.admin.files import ADD_FILES, WithFiles
 from disputes.admin.referral import case_of
 from disputes.admin.words import due_words
 from disputes.enums import ClaimState
@@ -32,7 +32,7 @@ class ClaimAdmin(WithFiles, FindsReferrals):
     list_select_related = ["referral", "company", "against"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"
-    moves = [*FINDINGS, *MENDING, *RULINGS, TAKE, PUT_BACK]
+    moves = [*FINDINGS, *MENDING, *RULINGS, ADD_FILES, TAKE, PUT_BACK]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         parts = ("sender", "recipient", "service", "issue", "zip")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.forms import ChoiceField
 
@@ -20,6 +21,7 @@ from core.admin import Move
 from core.models import Event
 from disputes.enums import ClaimState, FlagKind, ResolutionState
 from disputes.flow import desk
+from disputes.forms.evidence import FilesField
 from disputes.models import Claim, Dispute, Flag, Reinstatement
 from matching.models import UnmatchedReferral
 from referrals.flow import delivery, intake
@@ -119,6 +121,8 @@ def _filled(form: Any, name: str) -> Any:
         return "Google"
     if isinstance(field, DayField):
         return local(clock.now(), "America/Chicago").date().isoformat()
+    if isinstance(field, FilesField):
+        return SimpleUploadedFile("letter.txt", b"They told us to switch.")
     if isinstance(field, ChoiceField) and field.required:
         return str(next(iter(field.choices))[0])
     return form[name].initial or ""
