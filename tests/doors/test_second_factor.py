@@ -15,7 +15,7 @@ from tests.support.second_factor import code, give_password, person, recovery_co
 
 SET_UP, CONFIRM, HOME = reverse("mfa_activate_totp"), reverse("mfa_reauthenticate"), reverse("referrals:home")
 MOMENT = "2026-07-14T15:00:10Z"
-GUESSES = ([], [1], ["core"], ["a"], [1, "a"], ["a", 1], ["a", "b"], ["1", "x", "y"], [UUID(int=1)])
+GUESSES = ([], [1], [1, 1], ["core"], ["a"], [1, "a"], ["a", 1], ["a", "b"], ["1", "x", "y"], [UUID(int=1)])
 """Arguments that fit one address or another."""
 
 
