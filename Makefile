@@ -4,13 +4,17 @@ IN_VENV := .venv/bin/python -m
 WITH_SERVERS := $(IN_VENV) devtools exec --
 WITH_SETTINGS := $(IN_VENV) devtools exec --without-services --
 
-.PHONY: run test walks kernel demo journeys census soak bench lint format types imports check-migrations lock install install-dev browser
+.PHONY: run test pages walks kernel demo journeys census soak bench lint format types imports check-migrations lock install install-dev browser
 
 run: install
 	@exec $(IN_VENV) devtools run $(ARGS)
 
 test: install-dev
 	@exec $(IN_VENV) devtools test -- $(ARGS)
+
+pages: install-dev
+	@exec $(WITH_SERVERS) $(IN_VENV) pytest -o python_files='test_*_page.py' \
+		tests/companies tests/disputes tests/matching tests/referrals -n 2 $(ARGS)
 
 walks: install-dev
 	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/desk tests/doors tests/races -n 2 $(ARGS)

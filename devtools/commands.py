@@ -19,7 +19,7 @@ ELSEWHERE = (
     *("accounts", "benchmarks", "census", "core", "demo", "desk"),
     *("devtools", "doors", "journeys", "races", "soak"),
 )
-"""Folders of tests that have a target of their own."""
+"""Folders of tests that have a target of their own, as have the tests of pages (``test_..._page.py``)."""
 NOWHERE = {"DATABASE_URL": "postgres:///nowhere", "REDIS_URL": "redis+socket:///nowhere"}
 
 
@@ -46,7 +46,7 @@ def pytest_arguments(arguments: list[str]) -> list[str]:
     """When no test is named: the rulebook, on two processes."""
     if any((ROOT / argument.partition("::")[0]).exists() for argument in arguments if argument):
         return arguments
-    return ["-n", "2", *(f"--ignore=tests/{folder}" for folder in ELSEWHERE), *arguments]
+    return ["-n", "2", *(f"--ignore=tests/{folder}" for folder in ELSEWHERE), "--ignore-glob=*_page.py", *arguments]
 
 
 @contextmanager

@@ -11,6 +11,7 @@ def test_the_rulebook_leaves_out_what_has_a_target_of_its_own() -> None:
         *("-n", "2", "--ignore=tests/accounts", "--ignore=tests/benchmarks", "--ignore=tests/census"),
         *("--ignore=tests/core", "--ignore=tests/demo", "--ignore=tests/desk", "--ignore=tests/devtools"),
         *("--ignore=tests/doors", "--ignore=tests/journeys", "--ignore=tests/races", "--ignore=tests/soak"),
+        "--ignore-glob=*_page.py",
         "-x",
     ]
 

@@ -94,8 +94,10 @@ class CompanyFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def hours(self, create: bool, spans: list[tuple[int, int, int]] | None, **_: object) -> None:
         always = [(weekday, 0, 1440) for weekday in range(7)]
-        for weekday, opens, closes in always if spans is None else spans:
-            OpeningSpan.objects.create(company=self, weekday=weekday, opens=opens, closes=closes)
+        OpeningSpan.objects.bulk_create(
+            OpeningSpan(company=self, weekday=weekday, opens=opens, closes=closes)
+            for weekday, opens, closes in (always if spans is None else spans)
+        )
 
 
 class CustomBidFactory(factory.django.DjangoModelFactory):
