@@ -17,7 +17,7 @@ from referrals import links
 from referrals.enums import LIVE, Status
 from referrals.flow import consent, delivery, erasure, intake
 from referrals.models import Referral
-from tests.architecture.test_acts import everything
+from tests.core.test_acts import everything
 from tests.factories import CompanyFactory, ServiceTypeFactory
 from tests.support import desk, rows
 from tests.support.browser import browser_of, text_of
