@@ -53,7 +53,7 @@ def refer(agent: Page, caller: Caller) -> None:
 
 
 def begin(crew: Page, name: str) -> None:
-    crew.goto("/referrals/?tab=new")
+    crew.goto("/referrals/?tab=new&sort=newest")
     crew.get_by_role("link", name=f"Dispute the referral of {name}").click()
     expect(crew.get_by_text("7 days left")).to_be_visible()
 

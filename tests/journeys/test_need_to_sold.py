@@ -68,7 +68,7 @@ def send(agent: Page) -> None:
 
 
 def report_sold(crew: Page) -> None:
-    crew.goto("/referrals/?tab=new")
+    crew.goto("/referrals/?tab=new&sort=newest")
     crew.get_by_text("Ottilie Brandvold").first.click(position={"x": 4, "y": 4})
     crew.get_by_role("button", name=re.compile("^Sold")).first.click()
     crew.get_by_label("What was it sold for?").fill("1,840")
@@ -77,7 +77,7 @@ def report_sold(crew: Page) -> None:
 
 
 def dispute_another(crew: Page) -> str:
-    crew.goto("/referrals/?tab=new")
+    crew.goto("/referrals/?tab=new&sort=newest")
     crew.get_by_role("link", name=re.compile("^Dispute the referral")).first.click()
     crew.get_by_role("radio", name="They cannot decide on the work").check()
     crew.get_by_role("radio", name="They rent").check()
