@@ -13,6 +13,7 @@ pytestmark = pytest.mark.journey
 
 CALLER = Caller("Wilhelmina", "Oakhurst", "(737) 555-0164")
 HARROW = "Harrow Pest & Wildlife"
+A_PAGE = 25
 LOOKS_AGAIN_MS = 40_000
 """More than the list's own pause between two looks."""
 
@@ -99,7 +100,7 @@ def narrow(manager: Page) -> None:
 
 def see_what_came(manager: Page, agent: Page) -> None:
     """The list says by itself what came in while it was read."""
-    manager.goto("/referrals/?tab=new")
+    manager.goto("/referrals/?tab=new&sort=newest")
     before = rows(manager).count()
     calls.name_the_need(agent)
     calls.take_the_consent(agent)
@@ -108,8 +109,8 @@ def see_what_came(manager: Page, agent: Page) -> None:
     news = manager.get_by_role("link", name=re.compile(r"^\d+ new. Show"))
     expect(news).to_be_visible(timeout=LOOKS_AGAIN_MS)
     news.click()
-    expect(rows(manager).filter(has_text=CALLER.name)).to_be_visible()
-    expect(rows(manager)).to_have_count(before + 1)
+    expect(rows(manager).first).to_contain_text(CALLER.name)
+    expect(rows(manager)).to_have_count(min(before + 1, A_PAGE))
 
 
 def expect_it_fits(manager: Page) -> None:
