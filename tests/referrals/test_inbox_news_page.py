@@ -53,6 +53,16 @@ def test_what_came_meanwhile_is_counted_and_offered(world, referral, recipient):
     assert answer.children[-1].text() == "(2) My Referrals · Baton"
 
 
+def test_what_came_is_shown_with_the_newest_on_top(world, referral, recipient):
+    client = signed_in(recipient)
+    page = shown(client, LIST)
+    newest = world.delivered(contact=another_customer(1))
+    news = tree(look(client, page).content).find("news")
+    leads = next(tag.attributes["href"] for tag in news.all() if tag.name == "a")
+    there = client.get(leads)
+    assert there.context["groups"][0][1][0].referral == newest
+
+
 def test_looking_again_says_it_once(world, recipient):
     client = signed_in(recipient)
     page = shown(client, LIST)
