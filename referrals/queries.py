@@ -126,6 +126,11 @@ def could_be_sold(referral: Referral) -> QuerySet[ServiceType]:
     return ServiceType.objects.filter(Q(pk=referral.service_id) | Q(pk__in=offered)).order_by("name")
 
 
+def protected(referral: Referral) -> QuerySet[ServiceType]:
+    """What its sender already does for this customer, by name: what the pledge is about."""
+    return ServiceType.objects.filter(slug__in=referral.protects).order_by("name")
+
+
 def last_outcome(referral: Referral) -> Outcome | None:
     return referral.outcomes.filter(undone_at=None).first()
 

@@ -6,7 +6,7 @@ from django import template
 from django.conf import settings
 
 from companies.hours import date_words, local
-from companies.models import Company, ServiceType
+from companies.models import Company
 from core import clock
 from core.models import Event
 from core.templatetags.ui import badge
@@ -146,8 +146,7 @@ def call_words(result: str) -> str:
 @register.filter
 def own_services(referral: Referral) -> str:
     """What the sender already does for its customer: ``General pest, Termites``."""
-    kept = ServiceType.objects.filter(slug__in=referral.protects).order_by("name")
-    return ", ".join(kept.values_list("name", flat=True))
+    return ", ".join(queries.protected(referral).values_list("name", flat=True))
 
 
 @register.simple_tag

@@ -17,13 +17,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from companies.models import Company, ServiceType
+from companies.models import Company
 from companies.pledge_text import text_of
 from core import events
 from core.actors import CUSTOMER
 from core.pages import View, go, page
 from core.refusals import Refused
-from referrals import links
+from referrals import links, queries
 from referrals.enums import CONSENT_STANDS, DRAFTS
 from referrals.flow import review
 from referrals.flow.consent import confirm_in_writing, withdraw
@@ -117,8 +117,7 @@ def consent(request: HttpRequest, referral: Referral, *, token: str) -> HttpResp
 def _promised(referral: Referral, given: Consent, language: Language) -> dict[str, Any]:
     """What the pledge keeps for the sender, and in which words the company has made it."""
     text = text_of(given.company.pledge_version) if given.company.pledge_version else None
-    kept = ServiceType.objects.filter(slug__in=referral.protects).order_by("name")
-    return {"kept": language.services(kept), "promise": text.promise if text else ""}
+    return {"kept": language.services(queries.protected(referral)), "promise": text.promise if text else ""}
 
 
 def _rating(referral: Referral, language: Language) -> dict[str, Any]:
