@@ -5,13 +5,13 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
-from companies.enums import Pledge
 from companies.hours import local
-from companies.models import Company, ServiceType
+from companies.models import Company
 from core import clock
-from disputes.enums import LIVE_CLAIM, VIOLATIONS, ClaimState, ReinstatementState, ResolutionState, Ruling
+from disputes.enums import LIVE_CLAIM, ReinstatementState, Ruling
 from disputes.models import Claim, Reinstatement, Resolution
 from disputes.queries import decide_by, working_days
+from disputes.turns import PLEDGE_IN_QUESTION
 from referrals.enums import WORKED, Status
 from referrals.models import Referral
 from referrals.queries import last_outcome
@@ -31,14 +31,12 @@ def closed(referral: Referral) -> str:
         return "This referral names no service that you do for them, so there is nothing that the pledge protects."
     if referral.status not in WORKED:
         return "There can be no claim about this referral now."
-    if Claim.objects.filter(referral=referral, state__in=sorted(LIVE_CLAIM)).exists():
-        return "There is a claim about this referral already."
-    return ""
+    return "There is a claim about this referral already." if is_claimed(referral) else ""
 
 
-def protected(referral: Referral) -> QuerySet[ServiceType]:
-    """What its sender already did for this customer: what the pledge is about."""
-    return ServiceType.objects.filter(slug__in=referral.protects).order_by("name")
+def is_claimed(referral: Referral) -> bool:
+    """Whether there is a claim about it that is neither withdrawn nor found to be none."""
+    return Claim.objects.filter(referral=referral, state__in=sorted(LIVE_CLAIM)).exists()
 
 
 def first_day(referral: Referral) -> date:
@@ -68,17 +66,8 @@ def resolution_of(claim: Claim) -> Resolution | None:
 
 
 def pledge_in_question(claim: Claim) -> bool:
-    """Whether staff are to say if the pledge stays: not kept on purpose, or by accident and then not mended in time.
-
-    Not any more where it was taken away since then, for whatever reason, and given back.
-    """
-    if claim.ruling or not claim.against.pledged or claim.state not in VIOLATIONS:
-        return False
-    resolution = resolution_of(claim)
-    lapsed = resolution is not None and resolution.state == ResolutionState.LAPSED
-    since = resolution.moved_at if resolution and lapsed else claim.decided_at
-    taken = claim.against.pledge_moves.filter(after=Pledge.REVOKED, at__gt=since)
-    return (lapsed or claim.state == ClaimState.INTENTIONAL) and not taken.exists()
+    """Whether staff are to say if the pledge stays, as the tables say now."""
+    return Claim.objects.filter(PLEDGE_IN_QUESTION, pk=claim.pk).exists()
 
 
 def claims_behind(company: Company) -> QuerySet[Claim]:

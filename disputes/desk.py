@@ -10,11 +10,9 @@ from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, S
 from accounts.models import User
 from companies.models import Company
 from core import clock
-from disputes.claims import protected
-from disputes.enums import VIOLATIONS, CaseKind
+from disputes.enums import VIOLATIONS, CaseKind, DisputeState
 from disputes.models import Appeal, Claim, Dispute, Flag, Reinstatement, SavedAnswer, Waiting
 from matching.models import TrackRecord
-from referrals.models import Referral
 
 ABOUT: dict[type[Any], tuple[str, ...]] = {
     Dispute: (CaseKind.DISPUTE, CaseKind.APPEAL),
@@ -127,11 +125,6 @@ def answers(*kinds: str) -> list[tuple[str, str]]:
     return list(SavedAnswer.objects.filter(kind__in=["", *kinds]).values_list("title", "words"))
 
 
-def protected_names(referral: Referral) -> list[str]:
-    """What the sender already did for its customer, by name."""
-    return list(protected(referral).values_list("name", flat=True))
-
-
 def kind_of(case: Any) -> str:
     """As what it waits now; empty when it does not."""
     return Waiting.objects.filter(own(case)).values_list("kind", flat=True).first() or ""
@@ -172,9 +165,9 @@ def record_of(company: Company) -> Record:
         .order_by()
         .aggregate(
             opened=Count("pk", filter=asked),
-            declined=Count("pk", filter=asked & Q(state="declined")),
+            declined=Count("pk", filter=asked & Q(state=DisputeState.DECLINED)),
             disputed=Count("pk", filter=sent),
-            upheld=Count("pk", filter=sent & Q(state="upheld")),
+            upheld=Count("pk", filter=sent & Q(state=DisputeState.UPHELD)),
         ),
         **claims.aggregate(claims=Count("pk"), violations=Count("pk", filter=Q(state__in=sorted(VIOLATIONS)))),
     )

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from companies.models import Company
 from core import clock
+from core.words import counted
 from matching.models import MatchCandidate
 from referrals.enums import Status
 from referrals.models import Referral
@@ -28,7 +29,7 @@ def _held(company: Company) -> str:
     held = [match.referral for match in held_for(company) if match.referral.existing_customer]
     if not held:
         return "No match is held for it now that needs the pledge."
-    return f"{_count(held, 'match is', 'matches are')} held for it and taken back: {_numbers(held)}."
+    return f"{counted(len(held), 'match is', 'matches are')} held for it and taken back: {_numbers(held)}."
 
 
 def _worked(company: Company) -> str:
@@ -40,7 +41,7 @@ def _worked(company: Company) -> str:
     )
     if not worked:
         return "It works on no customer of another company now."
-    customers = _count(worked, "customer", "customers")
+    customers = counted(len(worked), "customer")
     return f"It works on {customers} of other companies now, who stay with it: {_numbers(worked)}."
 
 
@@ -62,10 +63,6 @@ def eligibilities(company: Company) -> tuple[int, int]:
         own=Count("run__referral", distinct=True, filter=own), of=Count("run__referral", distinct=True)
     )
     return found["own"], found["of"]
-
-
-def _count(rows: Sequence[Referral], one: str, many: str) -> str:
-    return f"1 {one}" if len(rows) == 1 else f"{len(rows)} {many}"
 
 
 def _numbers(referrals: Sequence[Referral]) -> str:

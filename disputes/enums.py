@@ -4,6 +4,9 @@ from django.db.models import TextChoices
 
 from referrals.enums import InvalidReason
 
+BOTH_READ = "Give the reason: both companies will read it."
+"""Said where staff decide without one."""
+
 
 class DisputeState(TextChoices):
     OPEN = "open", "In review"

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 
 from core import events
 from core.templatetags.words import when
+from core.words import counted
 from disputes.facts import RULES
 from matching import panels
 from matching.criteria import LABELS
@@ -44,14 +45,10 @@ def known(seen: Seen, reason: str) -> list[Known]:
 
 def _answer(seen: Seen) -> tuple[str, str]:
     calls, texts = taps(seen, ContactWay.CALL), taps(seen, ContactWay.TEXT)
-    reached = f"{_count(calls, 'call')} and {_count(texts, 'text')} from this portal"
+    reached = f"{counted(calls, 'call', none='no')} and {counted(texts, 'text', none='no')} from this portal"
     report, notes = seen.report, seen.referral.notes.count()
     reported = report.get_status_display() if report else "no outcome"
-    return capfirst(reached), f"{capfirst(reported)} reported, {_count(notes, 'note')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return capfirst(reached), f"{capfirst(reported)} reported, {counted(notes, 'note', none='no')}"
 
 
 def _criterion(assignment: Assignment | None, reason: str) -> list[Known]:

@@ -6,8 +6,8 @@ from django.conf import settings
 
 from companies.models import Company
 from core import clock
-from disputes.enums import DECIDED, LIVE_CLAIM, DisputeState, FlagKind
-from disputes.models import Claim, Dispute, Flag
+from disputes.enums import DECIDED, DisputeState, FlagKind
+from disputes.models import Dispute, Flag
 from referrals.enums import InvalidReason, Status
 from referrals.models import Outcome, Referral
 from referrals.queries import last_outcome
@@ -18,10 +18,6 @@ def protected_sale(referral: Referral) -> Outcome | None:
     report = last_outcome(referral)
     sold = report and report.status == Status.SOLD and report.service and report.service.slug
     return report if sold in referral.protects else None
-
-
-def is_claimed(referral: Referral) -> bool:
-    return Claim.objects.filter(referral=referral, state__in=sorted(LIVE_CLAIM)).exists()
 
 
 def without_consent(sender: Company) -> bool:

@@ -9,6 +9,7 @@ from companies.enums import RECEIVES, PropertyType
 from companies.hours import clock_words, date_words
 from companies.models import Company
 from companies.vetting import today
+from core.words import counted
 
 HALF_HOUR = 30
 STRETCH = 4
@@ -176,4 +177,4 @@ def _counted(lost: Sequence[Group], of: Callable[[Group], str]) -> str:
         counts[of(group)] += group.needs
     named = [f"{count} {name}" for name, count in counts.most_common(TOLD)]
     others = counts.total() - sum(count for _, count in counts.most_common(TOLD))
-    return ", ".join(named) + (f" and {others} other{'' if others == 1 else 's'}" if others else "")
+    return ", ".join(named) + (f" and {counted(others, 'other')}" if others else "")

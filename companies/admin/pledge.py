@@ -16,6 +16,7 @@ from companies.pledge_text import current_text, paragraphs, pledged_to_older
 from core import clock
 from core.admin import ReadOnlyAdmin
 from core.refusals import Refused
+from core.words import counted
 
 
 class PublishForm(forms.ModelForm):
@@ -103,7 +104,7 @@ class PledgeTextAdmin(ReadOnlyAdmin):
 def _effects(version: int) -> list[str]:
     asked, days = pledged_to_older(version).count(), settings.PLEDGE_TEXT_GRACE.days
     until = clock.now() + settings.PLEDGE_TEXT_GRACE
-    companies = "1 pledged company is" if asked == 1 else f"{asked} pledged companies are"
+    companies = counted(asked, "pledged company is", "pledged companies are")
     return [
         f"These words become version {version}: from this moment on a company that pledges agrees to them.",
         f"{companies} asked to agree anew. Their Admins get an e-mail now, and once more "

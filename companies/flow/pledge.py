@@ -14,6 +14,9 @@ from core import clock, events
 from core.actors import BATON, Actor
 from core.refusals import MoveRefused, Refused
 from core.workflow import advance
+from core.written import fitting, written
+
+COMPANY_READS = "Give the reason: the company will read it."
 
 
 @transaction.atomic
@@ -60,7 +63,7 @@ def revoke(company: Company, *, reason: str, by: Actor) -> Company:
     (the company's team is told) and ``company.narrowed``.
     """
     permissions.check_is_staff(by)
-    reason = _required(reason)
+    reason = written(reason, PledgeMove.reason, missing=COMPANY_READS)
     company = queries.lock_to_change(company.pk)
     _move(company, Pledge.REVOKED, by=by, reason=reason)
     events.record("pledge.revoked", subject=company, by=by, reason=reason)
@@ -72,7 +75,7 @@ def revoke(company: Company, *, reason: str, by: Actor) -> Company:
 def lift(company: Company, *, reason: str, by: Actor) -> Company:
     """End a revocation, with a reason: the company is *not pledged* and must agree itself to the current text."""
     permissions.check_is_staff(by)
-    reason = _required(reason)
+    reason = written(reason, PledgeMove.reason, missing=COMPANY_READS)
     company = queries.lock_to_change(company.pk)
     if company.pledge != Pledge.REVOKED:
         # From pledged to not pledged there is a move, too: not by a person's hand (see lapse).
@@ -102,7 +105,8 @@ def lapse(company: Company) -> bool:
 
 
 def _move(company: Company, to: Pledge, *, by: Actor, reason: str, version: int | None = None) -> None:
-    """Move a locked company's pledge, and write its history."""
+    """Move a locked company's pledge, and write its history. Raises Refused for a reason that does not fit there."""
+    reason = fitting(reason, PledgeMove.reason)
     columns: dict[str, Any] = {"pledge_version": version, "pledge_changed_at": clock.now()}
     before = advance(company, PLEDGE, to, **columns)
     PledgeMove.objects.create(
@@ -114,9 +118,3 @@ def _move(company: Company, to: Pledge, *, by: Actor, reason: str, version: int 
         actor=by.actor,
         actor_name=by.actor_name,
     )
-
-
-def _required(reason: str) -> str:
-    if not reason.strip():
-        raise Refused("Give the reason: the company will read it.")
-    return reason.strip()

@@ -10,6 +10,7 @@ from core import events
 from core.actors import Actor
 from core.refusals import Refused
 from core.workflow import advance
+from core.written import fitting
 
 
 @transaction.atomic
@@ -21,7 +22,7 @@ def change_standing(company: Company, *, to: str, reason: str, by: Actor) -> Com
     Raises Refused without a reason, MoveRefused when the table has no such move.
     """
     permissions.check_is_staff(by)
-    reason = reason.strip()
+    reason = fitting(reason, Company.standing_reason)
     if not reason and to not in WITHOUT_REASON:
         raise Refused("Give the reason: the company will read it.")
     company = queries.lock_to_change(company.pk)

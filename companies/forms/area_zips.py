@@ -11,6 +11,7 @@ from companies import areas, places, zip_files, zip_lists
 from companies.enums import AreaChange
 from companies.forms.area import NameForm
 from companies.models import Zip
+from core.words import counted
 
 LONGEST = 3_500_000
 """Characters: a paste of 3 MB is read and answered; the portal takes 4 MB in all."""
@@ -150,7 +151,7 @@ class RadiusForm(ZipsForm):
         center, miles = self.cleaned_data.get("center"), self.cleaned_data.get("miles")
         if not center or not miles:
             return None
-        self.source = f"ZIPs within {miles} mile{'' if miles == 1 else 's'} of {center.code} {center.city}."
+        self.source = f"ZIPs within {counted(miles, 'mile')} of {center.code} {center.city}."
         return _every(places.around(center, miles))
 
 
@@ -178,7 +179,7 @@ class CountyForm(ZipsForm):
         if not chosen:
             return None
         names = [county.name for county in self.found if county.fips in chosen]
-        self.source = f"ZIPs of {len(names)} count{'y' if len(names) == 1 else 'ies'} in {self.state}."
+        self.source = f"ZIPs of {counted(len(names), 'county', 'counties')} in {self.state}."
         return _every(places.of_counties(chosen))
 
 

@@ -7,6 +7,7 @@ from django import template
 
 from companies.enums import Notice, PropertyType, Tier
 from core import money, phones
+from core.words import counted
 
 register = template.Library()
 
@@ -66,7 +67,7 @@ def _case(line: dict[str, Any]) -> str:
     """``Termites, commercial, 3 ZIPs (78701, 78702, 78703)``."""
     codes = line["zips"]
     shown = ", ".join(codes[:10]) + (" and more" if len(codes) > 10 else "")
-    where = f"{len(codes)} ZIP{'' if len(codes) == 1 else 's'} ({shown})" if codes else ""
+    where = f"{counted(len(codes), 'ZIP')} ({shown})" if codes else ""
     return ", ".join(filter(None, [line["service"] or "any service", line["property"], where]))
 
 

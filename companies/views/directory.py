@@ -9,6 +9,7 @@ from companies.directory import find, listings, members, zips_of
 from companies.forms.directory import DirectoryForm
 from companies.models import Company
 from core.pages import page
+from core.words import counted
 
 PAGE = 25
 
@@ -37,8 +38,8 @@ def network(request: MemberRequest) -> HttpResponse:
 
 
 def _range(page: Page[Company]) -> str:
-    count = page.paginator.count
-    return f"{page.start_index()} to {page.end_index()} of {count} compan{'y' if count == 1 else 'ies'}"
+    companies = counted(page.paginator.count, "company", "companies")
+    return f"{page.start_index()} to {page.end_index()} of {companies}"
 
 
 @member

@@ -13,7 +13,7 @@ from devtools.demo.steps import arrive, lose, sell, start
 from devtools.demo.story import End
 from disputes import facts
 from disputes.enums import ClaimState, Way
-from disputes.flow import claim, desk, dispute, finding, resolution
+from disputes.flow import claim, desk, dispute, finding, resolution, statement
 from disputes.models import Claim, Dispute, Resolution, SavedAnswer
 from referrals.enums import InvalidReason, Status
 from referrals.flow import outcome
@@ -85,7 +85,7 @@ def _dispute(life: Life) -> tuple[words.Case, Dispute]:
     opened = _open(life, case.reason, case.note)
     if life.random.random() < 0.4:
         with life.after(life.hours(1, 4)):
-            dispute.comment(opened, text=life.random.choice(words.STATEMENTS), by=life.cast.sender(life.story))
+            statement.comment(opened, text=life.random.choice(words.STATEMENTS), by=life.cast.sender(life.story))
     return case, opened
 
 

@@ -11,7 +11,7 @@ from companies.pledge_text import text_of
 from core import events
 from core.admin import ReadOnlyInline
 from core.models import Event
-from disputes import claims, desk
+from disputes import claims
 from disputes.admin.case import PUT_BACK, TAKE
 from disputes.admin.claim_moves import FINDINGS, MENDING, RULINGS
 from disputes.admin.files import ADD_FILES, WithFiles
@@ -51,7 +51,6 @@ class ClaimAdmin(WithFiles, FindsReferrals):
         return case_of(row) | {
             "claim": row,
             "resolution": claims.resolution_of(row),
-            "protects": desk.protected_names(row.referral),
             "pledge_text": text_of(row.pledge_version) if row.pledge_version else None,
         }
 

@@ -76,7 +76,6 @@ class FlagAdmin(CaseAdmin):
         return {
             "flag": row,
             "referral": referral,
-            "protects": desk.protected_names(referral) if referral else [],
             "records": [desk.record_of(company) for company in companies],
             "disputes": _disputes_behind(row),
         }

@@ -11,6 +11,7 @@ from disputes import claims
 from disputes.enums import Ground, Source
 from disputes.flow import claim as acts
 from disputes.forms.claim import LONGEST, account_field
+from referrals import queries
 from referrals.admin import ReferralAdmin
 from referrals.models import Referral
 
@@ -30,7 +31,7 @@ def _asked(referral: Referral) -> dict[str, forms.Field]:
         "source": forms.ChoiceField(label="Who reported it", choices=FROM_OUTSIDE),
         "ground": forms.ChoiceField(label="What it rests on", choices=Ground.choices),
         "service": forms.ModelChoiceField(
-            claims.protected(referral),
+            queries.protected(referral),
             label="Which service was to be taken over",
             empty_label=None,
             error_messages={"required": "Choose the service.", "invalid_choice": "Choose one of the services shown."},

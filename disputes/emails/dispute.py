@@ -8,6 +8,7 @@ from companies.alerts import told
 from companies.emails import to_people
 from companies.enums import Notice
 from companies.models import Company
+from core.words import counted
 from disputes.credit import credit
 from disputes.models import Dispute
 from disputes.queries import appeal_of, window_ends
@@ -40,8 +41,7 @@ def window_shuts(company: Company, referrals: list[Referral]) -> None:
     """One e-mail about all that can still be disputed for a short time."""
     words = {"company": company, "referrals": [(referral, window_ends(referral)) for referral in referrals]}
     body = render_to_string("emails/disputes/window_shuts.txt", words)
-    count = len(referrals)
-    title = f"{count} referral{'' if count == 1 else 's'} can be disputed for less than a day"
+    title = f"{counted(len(referrals), 'referral')} can be disputed for less than a day"
     to_people(told(company, Notice.CASE_EMAIL), title=title, body=body)
 
 

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from companies.alerts import told
 from companies.emails import to_people
 from companies.enums import Notice
+from core.words import counted
 from disputes.models import Claim, Dispute
 
 
@@ -15,5 +16,5 @@ def added(case: Dispute | Claim, *, by: int | None, count: int) -> None:
     body = render_to_string("emails/disputes/files_added.txt", words)
     for company in (referral.sender, referral.recipient):
         if company and company.pk != by:
-            title = f"New in the case of {referral.number}: {count} file{'' if count == 1 else 's'}"
+            title = f"New in the case of {referral.number}: {counted(count, 'file')}"
             to_people(told(company, Notice.CASE_EMAIL), title=title, body=body)

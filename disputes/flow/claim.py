@@ -13,6 +13,7 @@ from core import clock, events
 from core.actors import BATON
 from core.refusals import MoveRefused, Refused
 from core.workflow import advance
+from core.written import written
 from disputes import claims, permissions, queries
 from disputes.enums import ClaimState, Ground, Source
 from disputes.files import File
@@ -22,6 +23,8 @@ from disputes.models import Claim, Comment, Resolution
 from disputes.workflow import CLAIM
 from referrals.models import Referral
 from referrals.queries import lock_referral
+
+SAY_WHAT = "Say what the claim rests on, and what happened."
 
 
 @transaction.atomic
@@ -47,7 +50,8 @@ def open_claim(
     referral = lock_referral(referral.pk)
     if closed := claims.closed(referral):
         raise MoveRefused(closed)
-    _check_what_is_said(referral, ground, service, happened_on, switched, account)
+    account = written(account, Claim.account, missing=SAY_WHAT)
+    _check_what_is_said(referral, ground, service, happened_on, switched)
     against = referral.recipient
     assert against, "a worked referral has a recipient"
     due = claims.answer_by(against)
@@ -60,7 +64,7 @@ def open_claim(
         service=service,
         happened_on=happened_on,
         switched=switched,
-        account=account.strip(),
+        account=account,
         pledge_version=referral.pledge_version,
         opened_by_name=by.actor_name,
         answer_by=due,
@@ -72,10 +76,10 @@ def open_claim(
 
 
 def _check_what_is_said(
-    referral: Referral, ground: str, service: ServiceType, happened_on: date, switched: bool, account: str
+    referral: Referral, ground: str, service: ServiceType, happened_on: date, switched: bool
 ) -> None:
-    if ground not in Ground.values or not account.strip():
-        raise Refused("Say what the claim rests on, and what happened.")
+    if ground not in Ground.values:
+        raise Refused(SAY_WHAT)
     if ground != Ground.DIRECT and not switched:
         raise Refused(
             "A complaint or a report counts once the customer has switched. Without that, say who urged them."
@@ -93,10 +97,9 @@ def answer(claim: Claim, *, text: str, by: Membership) -> Claim:
     Records ``claim.answered`` without the words, at which the other company is told.
     """
     permissions.check_may_answer(claim, by)
-    if not text.strip():
-        raise Refused("Say what happened from your side.")
+    text = written(text, Claim.answer, missing="Say what happened from your side.")
     lock_referral(claim.referral_id)
-    _review(claim, answer=text.strip(), answered_by_name=by.actor_name, answered_at=clock.now())
+    _review(claim, answer=text, answered_by_name=by.actor_name, answered_at=clock.now())
     events.record("claim.answered", subject=claim, by=by, referral=claim.referral_id)
     return claim
 
@@ -111,24 +114,6 @@ def _review(claim: Claim, **answered: Any) -> None:
         decide_by=claims.staff_by(claim),
         **answered,
     )
-
-
-@transaction.atomic
-def comment(claim: Claim, *, text: str, by: Membership) -> Comment:
-    """Add to an undecided claim, as anybody of the two companies may: both, and staff, read it.
-
-    Records ``claim.commented`` without the words, at which the other company is told.
-    """
-    permissions.check_is_party(claim, by)
-    lock_referral(claim.referral_id)
-    claim.refresh_from_db(fields=["state"])
-    if not queries.in_review(claim):
-        raise MoveRefused("This claim is closed. Nothing can be added to it any more.")
-    if not text.strip():
-        raise Refused("Say what the other company and Baton should know.")
-    said = Comment.objects.create(claim=claim, company=by.company, author_name=by.actor_name, text=text.strip())
-    events.record("claim.commented", subject=claim, by=by, referral=claim.referral_id, company=by.company_id)
-    return said
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from core import changes, events
 from core.actors import Actor
 from core.refusals import MoveRefused
+from core.written import written
 from disputes import permissions
 from disputes.models import Claim, Dispute, Flag, Reinstatement, SavedAnswer
 
@@ -86,4 +87,8 @@ def _gone() -> SavedAnswer:
 def _known(columns: dict[str, Any]) -> dict[str, Any]:
     if unknown := columns.keys() - ANSWER_COLUMNS:
         raise TypeError(f"Not part of a saved answer: {sorted(unknown)}")
-    return columns
+    return {name: _said(name, value) for name, value in columns.items()}
+
+
+def _said(name: str, value: str) -> str:
+    return value if name == "kind" else written(value, getattr(SavedAnswer, name), missing="Give it a title and words.")

@@ -5,23 +5,25 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts.models import User
 from companies.models import Membership
 from core import clock, events
 from core.actors import BATON, Actor
 from core.refusals import MoveRefused, Refused
 from core.workflow import advance
+from core.written import written
 from disputes import credit, facts, permissions, queries
-from disputes.enums import DisputeState
+from disputes.enums import BOTH_READ, DisputeState
 from disputes.files import File
 from disputes.flow import evidence
 from disputes.models import Appeal, Comment, Dispute
+from disputes.models.decision import NO_DECISION_YET, decision
 from disputes.workflow import DISPUTE
 from referrals.enums import CaseState, InvalidReason, Status
 from referrals.flow import marks, outcome
 from referrals.models import Referral
 from referrals.queries import lock_referral
 
+SAY_WHAT = "Say what was wrong, and what happened."
 ERASED = "Erased with the customer's details."
 CASES = {
     DisputeState.OPEN: CaseState.OPEN,
@@ -54,13 +56,13 @@ def open_dispute(
     referral = lock_referral(referral.pk)
     if closed := queries.closed(referral):
         raise MoveRefused(closed)
-    if reason not in InvalidReason.values or not note.strip():
-        raise Refused("Say what was wrong, and what happened.")
+    if reason not in InvalidReason.values:
+        raise Refused(SAY_WHAT)
     dispute = Dispute.objects.create(
         referral=referral,
         company=by.company,
         reason=reason,
-        note=note.strip(),
+        note=written(note, Dispute.note, missing=SAY_WHAT),
         answers=answers or {},
         charge_cents=queries.charge_cents(referral),
         opened_by_name=by.actor_name,
@@ -76,24 +78,6 @@ def open_dispute(
 
 
 @transaction.atomic
-def comment(dispute: Dispute, *, text: str, by: Membership) -> Comment:
-    """Say something about a dispute that is in review: both companies and staff read it.
-
-    Records ``dispute.commented`` without the words, at which the other company is told.
-    """
-    permissions.check_is_party(dispute, by)
-    lock_referral(dispute.referral_id)
-    dispute.refresh_from_db(fields=["state"])
-    if not queries.in_review(dispute):
-        raise MoveRefused("This dispute is decided. Nothing can be added to it any more.")
-    if not text.strip():
-        raise Refused("Say what the other company and Baton should know.")
-    said = Comment.objects.create(dispute=dispute, company=by.company, author_name=by.actor_name, text=text.strip())
-    events.record("dispute.commented", subject=dispute, by=by, referral=dispute.referral_id, company=by.company_id)
-    return said
-
-
-@transaction.atomic
 def appeal(dispute: Dispute, *, note: str, by: Membership, files: Sequence[File] = ()) -> Appeal:
     """Ask another reviewer to look again, once for each dispute and within APPEAL_WITHIN of the decision.
 
@@ -106,12 +90,10 @@ def appeal(dispute: Dispute, *, note: str, by: Membership, files: Sequence[File]
     permissions.check_may_appeal(dispute, by)
     if closed := queries.appeal_closed(dispute):
         raise MoveRefused(closed)
-    if not note.strip():
-        raise Refused("Say what is new.")
     made = Appeal.objects.create(
         dispute=dispute,
         company=by.company,
-        note=note.strip(),
+        note=written(note, Appeal.note, missing="Say what is new."),
         opened_by_name=by.actor_name,
         was=dispute.state,
         was_because=dispute.decision_reason,
@@ -119,15 +101,8 @@ def appeal(dispute: Dispute, *, note: str, by: Membership, files: Sequence[File]
         was_decided_by_name=dispute.decided_by_name,
         was_decided_at=dispute.decided_at,  # type: ignore[misc]  # decided: appeal_closed says so
     )
-    undecided = {
-        "assignee": None,
-        "credit_cents": None,
-        "decision_reason": "",
-        "decided_by": None,
-        "decided_by_name": "",
-        "decided_at": None,
-    }
     decide_by = queries.decide_by(clock.now(), by.company.time_zone)
+    undecided = {"assignee": None, "credit_cents": None, **NO_DECISION_YET}
     advance(dispute, DISPUTE, DisputeState.APPEALED, decide_by=decide_by, **undecided)
     evidence.keep(dispute, files=files, by=by)
     marks.mark_case(referral, state=CaseState.OPEN, by=by)
@@ -156,25 +131,15 @@ def decline(dispute: Dispute, *, reason: str, by: Actor) -> Dispute:
 
 def _by_staff(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Dispute:
     permissions.check_is_staff(by)
-    if not reason.strip():
-        raise Refused("Give the reason: both companies will read it.")
+    reason = written(reason, Dispute.decision_reason, missing=BOTH_READ)
     permissions.check_may_decide(dispute, by)
-    return _decide(dispute, to, reason=reason.strip(), by=by)
+    return _decide(dispute, to, reason=reason, by=by)
 
 
 def _decide(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Dispute:
     # The order of locks: the referral before what hangs on it.
     referral = lock_referral(dispute.referral_id)
-    advance(
-        dispute,
-        DISPUTE,
-        to,
-        credit_cents=credit.cents(dispute, to),
-        decision_reason=reason,
-        decided_by=by if isinstance(by, User) else None,
-        decided_by_name=by.actor_name,
-        decided_at=clock.now(),
-    )
+    advance(dispute, DISPUTE, to, credit_cents=credit.cents(dispute, to), **decision(reason, by=by))
     marks.mark_case(referral, state=CASES[to], by=by)
     # The reason stays on the dispute, where it can be erased: staff may name the customer in it.
     events.record(f"dispute.{to.value}", subject=dispute, by=by, referral=referral.pk)

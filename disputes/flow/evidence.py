@@ -26,16 +26,21 @@ def add(case: Dispute | Claim, *, files: Sequence[File], by: Membership | User) 
     Raises MoveRefused once the case is decided, and Refused when there are too many or one is there already.
     """
     permissions.check_may_add(case, by)
-    lock_referral(case.referral_id)
-    case.refresh_from_db(fields=["state"])
-    if not queries.in_review(case):
-        raise MoveRefused("This case is decided. Nothing can be added to it any more.")
+    lock_undecided(case)
     if not files:
         raise Refused("Choose a file.")
     kept = keep(case, files=files, by=by)
     company = by.company_id if isinstance(by, Membership) else None
     events.record("evidence.added", subject=case, by=by, referral=case.referral_id, company=company, files=len(kept))
     return kept
+
+
+def lock_undecided(case: Dispute | Claim) -> None:
+    """Let one at a time say or add something. Raises MoveRefused once the case is decided or withdrawn."""
+    lock_referral(case.referral_id)
+    case.refresh_from_db(fields=["state"])
+    if not queries.in_review(case):
+        raise MoveRefused("This case is closed. Nothing can be added to it any more.")
 
 
 def keep(case: Dispute | Claim, *, files: Sequence[File], by: Membership | User) -> list[Evidence]:

@@ -7,9 +7,11 @@ from accounts.models import User
 from core import clock, events
 from core.refusals import Refused
 from core.workflow import advance
+from core.written import written
 from disputes import claims, permissions
-from disputes.enums import FOUND, VIOLATIONS, ClaimState
+from disputes.enums import BOTH_READ, FOUND, VIOLATIONS, ClaimState
 from disputes.models import Claim, Resolution
+from disputes.models.decision import decision
 from disputes.workflow import CLAIM
 from referrals.queries import lock_referral
 
@@ -25,19 +27,11 @@ def find(claim: Claim, *, finding: str, reason: str, by: User) -> Claim:
     permissions.check_is_staff(by)
     if finding not in FOUND:
         raise Refused("Choose what you find.")
-    if not reason.strip():
-        raise Refused("Give the reason: both companies will read it.")
+    reason = written(reason, Claim.decision_reason, missing=BOTH_READ)
     referral = lock_referral(claim.referral_id)
-    decision = {
-        "decision_reason": reason.strip(),
-        "decided_by": by,
-        "decided_by_name": by.actor_name,
-        "decided_at": clock.now(),
-    }
-    if finding == ClaimState.INTENTIONAL:
-        # What comes to staff next is the pledge.
-        decision["decide_by"] = claims.staff_by(claim)
-    advance(claim, CLAIM, finding, **decision)
+    # On purpose, what comes to staff next is the pledge.
+    next_by = {"decide_by": claims.staff_by(claim)} if finding == ClaimState.INTENTIONAL else {}
+    advance(claim, CLAIM, finding, **decision(reason, by=by), **next_by)
     if finding in VIOLATIONS:
         due = clock.now() + settings.RESOLVE_WITHIN
         Resolution.objects.create(claim=claim, proposed_cents=claims.recorded_sale(referral), due_at=due)

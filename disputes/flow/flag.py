@@ -10,8 +10,9 @@ from companies.models import Company
 from companies.queries import lock_to_change
 from core import clock, events
 from core.actors import BATON, Actor
-from core.refusals import MoveRefused, Refused
-from disputes import patterns, permissions, queries
+from core.refusals import MoveRefused
+from core.written import written
+from disputes import claims, patterns, permissions, queries
 from disputes.enums import FlagKind
 from disputes.models import Flag
 from referrals.models import Outcome, Referral
@@ -28,7 +29,7 @@ def look_at_sale(referral: Referral) -> None:
     sale = patterns.protected_sale(lock_referral(referral.pk))
     for flag in _open_sales(referral).exclude(outcome=sale):
         _settle(flag, reason="The report was taken back or changed.", by=BATON)
-    if sale and not Flag.objects.filter(outcome=sale).exists() and not patterns.is_claimed(referral):
+    if sale and not Flag.objects.filter(outcome=sale).exists() and not claims.is_claimed(referral):
         _raise(FlagKind.PROTECTED_SALE, sale.referral.recipient, outcome=sale)  # type: ignore[arg-type]
 
 
@@ -60,9 +61,8 @@ def look_for_declined(company: Company) -> Flag | None:
 def settle(flag: Flag, *, reason: str, by: User) -> Flag:
     """Staff looked at it and leave it at that, with a reason. Records ``flag.settled``."""
     permissions.check_is_staff(by)
-    if not reason.strip():
-        raise Refused("Give the reason: whoever looks at this company next will read it.")
-    return _settle(flag, reason=reason.strip(), by=by)
+    missing = "Give the reason: whoever looks at this company next will read it."
+    return _settle(flag, reason=written(reason, Flag.settled_because, missing=missing), by=by)
 
 
 @transaction.atomic

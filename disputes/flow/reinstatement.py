@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from companies.enums import Pledge
 from companies.flow import pledge
+from companies.flow.pledge import COMPANY_READS
 from companies.models import Company, Membership
 from companies.pledge_text import current_text
 from companies.queries import lock_to_change
@@ -14,9 +15,11 @@ from core import clock, events
 from core.actors import Actor
 from core.refusals import MoveRefused, Refused
 from core.workflow import advance
+from core.written import fitting, written
 from disputes import claims, permissions, queries
 from disputes.enums import ReinstatementState
 from disputes.models import Reinstatement
+from disputes.models.decision import decision
 from disputes.workflow import REINSTATEMENT
 
 AGREED = "Baton gave the pledge back, and this agreement came with the request for it."
@@ -37,11 +40,9 @@ def ask(company: Company, *, changed: str, version: int, by: Membership) -> Rein
         raise MoveRefused("Your company has asked already. Baton answers soon.")
     if version != current_text().version:
         raise Refused("The words of the pledge have changed since you opened this page. Read them again.")
-    if not changed.strip():
-        raise Refused("Say what your company does differently now.")
     request = Reinstatement.objects.create(
         company=company,
-        changed=changed.strip(),
+        changed=written(changed, Reinstatement.changed, missing="Say what your company does differently now."),
         version=version,
         asked_by=by,
         asked_by_name=by.actor_name,
@@ -68,14 +69,14 @@ def grant(request: Reinstatement, *, reason: str, conditions: str = "", by: User
     Where it cannot count any more (there are newer words, or whoever agreed is no Admin there now), the company is
     *not pledged* and told to agree itself. Records ``reinstatement.granted`` after what the pledge's own acts record.
     """
-    company = _decide(request, ReinstatementState.GRANTED, reason, by, conditions=conditions.strip())
+    conditions = fitting(conditions, Reinstatement.conditions)
+    company = _decide(request, ReinstatementState.GRANTED, reason, by, conditions=conditions)
     pledge.lift(company, reason=reason, by=by)
     agreed = _agreement_counts(request)
     if agreed and request.asked_by:
         pledge.agree(company, version=request.version, by=request.asked_by, reason=AGREED)
-    _record(
-        "reinstatement.granted", request, by=by, reason=reason.strip(), conditions=request.conditions, agreed=agreed
-    )
+    said = {"reason": request.decision_reason, "conditions": conditions}
+    _record("reinstatement.granted", request, by=by, agreed=agreed, **said)
     return request
 
 
@@ -83,25 +84,15 @@ def grant(request: Reinstatement, *, reason: str, conditions: str = "", by: User
 def refuse(request: Reinstatement, *, reason: str, by: User) -> Reinstatement:
     """Leave the pledge removed; the company can ask again. Records ``reinstatement.refused`` with the reason."""
     _decide(request, ReinstatementState.REFUSED, reason, by)
-    _record("reinstatement.refused", request, by=by, reason=reason.strip())
+    _record("reinstatement.refused", request, by=by, reason=request.decision_reason)
     return request
 
 
 def _decide(request: Reinstatement, to: ReinstatementState, reason: str, by: User, **columns: Any) -> Company:
     permissions.check_is_staff(by)
-    if not reason.strip():
-        raise Refused("Give the reason: the company will read it.")
+    reason = written(reason, Reinstatement.decision_reason, missing=COMPANY_READS)
     company = lock_to_change(request.company_id)
-    advance(
-        request,
-        REINSTATEMENT,
-        to,
-        decision_reason=reason.strip(),
-        decided_by=by,
-        decided_by_name=by.actor_name,
-        decided_at=clock.now(),
-        **columns,
-    )
+    advance(request, REINSTATEMENT, to, **decision(reason, by=by), **columns)
     return company
 
 

@@ -12,12 +12,14 @@ from core import clock, events, money
 from core.actors import BATON, Actor
 from core.refusals import MoveRefused, Refused
 from core.workflow import advance
+from core.written import written
 from disputes import claims, permissions
-from disputes.enums import ResolutionState, Way
+from disputes.enums import BOTH_READ, ResolutionState, Way
 from disputes.models import Resolution
 from disputes.workflow import RESOLUTION
 from referrals.queries import lock_referral
 
+HOW = "Choose how you mend it, and say how it is done."
 TIMED = frozenset({ResolutionState.OWED, ResolutionState.OFFERED})
 """States in which one of the two companies has a deadline."""
 
@@ -32,8 +34,9 @@ def offer(
     """
     permissions.check_may_answer(resolution.claim, by)
     _lock(resolution)
-    if way not in Way.values or not note.strip():
-        raise Refused("Choose how you mend it, and say how it is done.")
+    if way not in Way.values:
+        raise Refused(HOW)
+    note = written(note, Resolution.note, missing=HOW)
     amount = _amount(resolution, way, amount_cents)
     _advance(
         resolution,
@@ -41,7 +44,7 @@ def offer(
         settings.CONFIRM_WITHIN,
         way=way,
         amount_cents=amount,
-        note=note.strip(),
+        note=note,
         answer="",
     )
     _record("offered", resolution, by=by, way=way, amount_cents=amount)
@@ -77,10 +80,9 @@ def confirm(resolution: Resolution, *, by: Membership) -> Resolution:
 def refuse(resolution: Resolution, *, reason: str, by: Membership) -> Resolution:
     """The harmed company does not accept it: staff look. Records ``resolution.refused`` without the words."""
     permissions.check_may_confirm(resolution.claim, by)
-    if not reason.strip():
-        raise Refused("Say why you do not accept it.")
+    answer = written(reason, Resolution.answer, missing="Say why you do not accept it.")
     _lock(resolution)
-    _to_staff(resolution, ResolutionState.REFUSED, answer=reason.strip())
+    _to_staff(resolution, ResolutionState.REFUSED, answer=answer)
     _record("refused", resolution, by=by)
     return resolution
 
@@ -89,7 +91,7 @@ def refuse(resolution: Resolution, *, reason: str, by: Membership) -> Resolution
 def close(resolution: Resolution, *, reason: str, by: Actor) -> Resolution:
     """Staff call it resolved where the two do not agree, with a reason both read. Records ``resolution.closed``."""
     permissions.check_is_staff(by)
-    reason = _required(reason)
+    reason = written(reason, Resolution.closed_because, missing=BOTH_READ)
     _lock(resolution)
     if resolution.state == ResolutionState.OFFERED:
         raise MoveRefused("The other company still has time to confirm this.")
@@ -105,7 +107,7 @@ def reopen(resolution: Resolution, *, reason: str, amount_cents: int | None = No
     Records ``resolution.reopened``.
     """
     permissions.check_is_staff(by)
-    reason = _required(reason)
+    reason = written(reason, Resolution.reopened_because, missing=BOTH_READ)
     _lock(resolution)
     terms = {"proposed_cents": amount_cents, "set_by_staff": True} if amount_cents else {}
     _advance(
@@ -193,9 +195,3 @@ def _to_staff(resolution: Resolution, to: ResolutionState, **columns: Any) -> No
 def _record(what: str, resolution: Resolution, *, by: Actor, **data: Any) -> None:
     claim = resolution.claim
     events.record(f"resolution.{what}", subject=claim, by=by, referral=claim.referral_id, **data)
-
-
-def _required(reason: str) -> str:
-    if not reason.strip():
-        raise Refused("Give the reason: both companies will read it.")
-    return reason.strip()

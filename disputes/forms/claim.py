@@ -14,6 +14,7 @@ from disputes import claims
 from disputes.enums import Ground, Way
 from disputes.forms.evidence import WithFiles, files_field
 from disputes.models import Resolution
+from referrals import queries
 from referrals.models import Referral
 
 LONGEST = 2000
@@ -66,7 +67,7 @@ class ClaimForm(WithFiles):
         super().__init__(*args, **kwargs)
         self.referral, self.today = referral, today
         protected: Any = self.fields["service"]
-        protected.queryset = claims.protected(referral)
+        protected.queryset = queries.protected(referral)
         if len(referral.protects) == 1:
             self.initial["service"] = referral.protects[0]
 

@@ -1,10 +1,17 @@
 """What every case of Baton's has: somebody of the staff who works on it, and a decision with who, when and why."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-NO_DECISION = Q(decided_at=None, decision_reason="", decided_by_name="", decided_by=None)
+from accounts.models import User
+from core import clock
+from core.actors import Actor
+
+NO_DECISION_YET: dict[str, Any] = {"decision_reason": "", "decided_by": None, "decided_by_name": "", "decided_at": None}
+NO_DECISION = Q(**NO_DECISION_YET)
 A_DECISION = Q(decided_at__isnull=False) & ~Q(decision_reason="") & ~Q(decided_by_name="")
 
 
@@ -31,6 +38,16 @@ class Decision(Assigned):
 
     class Meta:
         abstract = True
+
+
+def decision(reason: str, *, by: Actor) -> dict[str, Any]:
+    """The columns of a decision that is made now."""
+    return {
+        "decision_reason": reason,
+        "decided_by": by if isinstance(by, User) else None,
+        "decided_by_name": by.actor_name,
+        "decided_at": clock.now(),
+    }
 
 
 def decided(states: frozenset[str], *, name: str) -> models.CheckConstraint:

@@ -1,6 +1,7 @@
 """How claims, what mends them, and requests for the pledge back are shown; lower apps' pages ask by this name, too."""
 
 from django import template
+from django.utils.safestring import SafeString
 
 from core.templatetags.ui import badge
 from disputes import claims
@@ -52,20 +53,20 @@ STEPS = {
 }
 
 
-@register.inclusion_tag("components/badge.html")
-def claim_badge(state: str) -> dict[str, str]:
+@register.simple_tag
+def claim_badge(state: str) -> SafeString:
     tone, icon = CLAIMS[ClaimState(state)]
     return badge(ClaimState(state).label, tone, icon)
 
 
-@register.inclusion_tag("components/badge.html")
-def resolution_badge(state: str) -> dict[str, str]:
+@register.simple_tag
+def resolution_badge(state: str) -> SafeString:
     tone, icon = RESOLUTIONS[ResolutionState(state)]
     return badge(ResolutionState(state).label, tone, icon)
 
 
-@register.inclusion_tag("components/badge.html")
-def request_badge(state: str) -> dict[str, str]:
+@register.simple_tag
+def request_badge(state: str) -> SafeString:
     tone, icon = REQUESTS[ReinstatementState(state)]
     return badge(ReinstatementState(state).label, tone, icon)
 

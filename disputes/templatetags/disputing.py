@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
 from core.templatetags.ui import badge
 from disputes import queries
@@ -46,8 +47,8 @@ def given_back(dispute: Dispute, state: str, *, received: bool) -> dict[str, Any
     return {"dispute": dispute, "credit": credit(dispute, state), "received": received}
 
 
-@register.inclusion_tag("components/badge.html")
-def dispute_badge(state: str) -> dict[str, str]:
+@register.simple_tag
+def dispute_badge(state: str) -> SafeString:
     """The state of a dispute, in words."""
     tone, icon = STATES[DisputeState(state)]
     return badge(DisputeState(state).label, tone, icon)

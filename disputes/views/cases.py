@@ -21,7 +21,7 @@ def cases(request: MemberRequest) -> HttpResponse:
     ours, theirs = (other, shown.paginator.count) if against else (shown.paginator.count, other)
     context = {
         "page": shown,
-        "rows": rows(shown.object_list, company),
+        "rows": rows(shown.object_list),
         "against": against,
         "ours": ours,
         "theirs": theirs,

@@ -19,12 +19,12 @@ from disputes import claims, permissions, queries
 from disputes.enums import Source
 from disputes.files import MOST_SENT
 from disputes.flow import claim as acts
-from disputes.flow import evidence
 from disputes.forms.claim import AnswerForm, ClaimForm, OfferForm, RefuseForm
 from disputes.forms.dispute import CommentForm
 from disputes.forms.evidence import EvidenceForm
 from disputes.models import Claim
 from disputes.turns import turn
+from disputes.views import adding
 from referrals.access import Seen, seen_or_404
 
 
@@ -89,11 +89,9 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
 def comment(request: MemberRequest, pk: int) -> HttpResponse:
     """Add a statement, which the other company and Baton read."""
     seen = seen_or_404(pk, request.membership)
-    about, form = claim_or_404(seen), CommentForm(request.POST)
-    if not form.is_valid():
+    about = claim_or_404(seen)
+    if form := adding.comment(request, about):
         return show(request, seen, about, comment_form=form)
-    acts.comment(about, text=form.cleaned_data["text"], by=request.membership)
-    messages.success(request, "Statement added. The other company and Baton can read it.")
     return redirect("disputes:claim", pk)
 
 
@@ -103,11 +101,9 @@ def comment(request: MemberRequest, pk: int) -> HttpResponse:
 def add_files(request: MemberRequest, pk: int) -> HttpResponse:
     """Put more files beside it, which the other company and Baton can open."""
     seen = seen_or_404(pk, request.membership)
-    about, form = claim_or_404(seen), EvidenceForm(request.POST, request.FILES)
-    if not form.is_valid():
+    about = claim_or_404(seen)
+    if form := adding.files(request, about):
         return show(request, seen, about, evidence_form=form)
-    added = evidence.add(about, by=request.membership, **form.given)
-    messages.success(request, f"{len(added)} file{'' if len(added) == 1 else 's'} added.")
     return redirect("disputes:claim", pk)
 
 

@@ -18,11 +18,11 @@ from core.refusals import MoveRefused
 from disputes import facts, permissions, queries, questions
 from disputes.files import MOST_SENT
 from disputes.flow import dispute as disputes
-from disputes.flow import evidence
 from disputes.forms.dispute import AppealForm, CommentForm, DisputeForm
 from disputes.forms.evidence import EvidenceForm
 from disputes.known import known, taps
 from disputes.models import Dispute
+from disputes.views import adding
 from referrals.access import Seen, seen_or_404
 
 
@@ -83,11 +83,9 @@ def case(request: MemberRequest, pk: int) -> HttpResponse:
 def comment(request: MemberRequest, pk: int) -> HttpResponse:
     """Add a statement, which the other company and Baton read."""
     seen = seen_or_404(pk, request.membership)
-    dispute, form = _dispute_or_404(seen), CommentForm(request.POST)
-    if not form.is_valid():
+    dispute = _dispute_or_404(seen)
+    if form := adding.comment(request, dispute):
         return _case(request, seen, dispute, comment_form=form)
-    disputes.comment(dispute, text=form.cleaned_data["text"], by=request.membership)
-    messages.success(request, "Statement added. The other company and Baton can read it.")
     return redirect("disputes:case", pk)
 
 
@@ -97,11 +95,9 @@ def comment(request: MemberRequest, pk: int) -> HttpResponse:
 def add_files(request: MemberRequest, pk: int) -> HttpResponse:
     """Put more files beside it, which the other company and Baton can open."""
     seen = seen_or_404(pk, request.membership)
-    dispute, form = _dispute_or_404(seen), EvidenceForm(request.POST, request.FILES)
-    if not form.is_valid():
+    dispute = _dispute_or_404(seen)
+    if form := adding.files(request, dispute):
         return _case(request, seen, dispute, evidence_form=form)
-    added = evidence.add(dispute, by=request.membership, **form.given)
-    messages.success(request, f"{len(added)} file{'' if len(added) == 1 else 's'} added.")
     return redirect("disputes:case", pk)
 
 

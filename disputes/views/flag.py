@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from companies.access import MemberRequest, member
 from core.pages import page
-from disputes import patterns, permissions, queries
+from disputes import claims, patterns, permissions, queries
 from referrals.access import seen_or_404
 
 
@@ -17,7 +17,7 @@ def flag(request: MemberRequest, pk: int) -> HttpResponse:
     sale = patterns.protected_sale(seen.referral)
     if sale is None:
         raise Http404("No protected service was sold.")
-    claimed = patterns.is_claimed(seen.referral)
+    claimed = claims.is_claimed(seen.referral)
     may_claim = not claimed and permissions.may_claim(seen.referral, request.membership)
     about = {"sale": sale, "flag": queries.flag_of(sale), "claimed": claimed, "may_claim": may_claim}
     return page(request, "disputes/flag.html", {"seen": seen, **about}, part="panel")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from companies import vetting
 from companies.hours import DAY, midnight
 from companies.models import Company, Membership
+from core.words import counted
 from referrals.access import Seen
 from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
@@ -82,7 +83,7 @@ def left(ends: date, today: date) -> str:
     days = (ends - today).days
     if days < 0:
         return "Too late"
-    return "Today" if not days else f"{days} day{'' if days == 1 else 's'} left"
+    return "Today" if not days else f"{counted(days, 'day')} left"
 
 
 def tonight(company: Company) -> datetime:

@@ -7,7 +7,8 @@ import pytest
 from core.models import Message
 from core.refusals import MoveRefused, NotAllowed, Refused
 from disputes.enums import DisputeState
-from disputes.flow.dispute import appeal, comment, decline, open_dispute, uphold, uphold_in_part
+from disputes.flow.dispute import appeal, decline, open_dispute, uphold, uphold_in_part
+from disputes.flow.statement import comment
 from disputes.models import Comment
 from referrals.enums import CaseState, Status
 from referrals.models import Referral
@@ -118,7 +119,7 @@ def test_both_companies_say_something_while_it_is_in_review(dispute, recipient, 
 
 def test_nothing_is_added_to_what_is_decided(world, dispute, sender):
     decline(dispute, reason="Looked at.", by=world.staff())
-    with pytest.raises(MoveRefused, match="is decided"):
+    with pytest.raises(MoveRefused, match="is closed"):
         comment(dispute, text="But.", by=sender)
 
 

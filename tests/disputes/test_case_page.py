@@ -178,7 +178,7 @@ def test_a_statement_that_is_too_long_gets_a_sentence_and_is_kept(case):
 def test_nothing_is_added_to_what_is_decided(world, case):
     dispute.decline(case, reason="They can decide.", by=world.staff())
     response = signed_in(person(case, "sender")).post(address(case, "comment"), {"text": "Late."})
-    assert said(response) == ["This dispute is decided. Nothing can be added to it any more."]
+    assert said(response) == ["This case is closed. Nothing can be added to it any more."]
     assert "Add the statement" not in read(case, "sender")
 
 

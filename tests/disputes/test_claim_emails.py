@@ -11,7 +11,7 @@ from core.models import Message
 from disputes import tasks
 from disputes.enums import ClaimState, ResolutionState
 from disputes.flow import claim as claims
-from disputes.flow import finding, reinstatement, resolution, ruling
+from disputes.flow import finding, reinstatement, resolution, ruling, statement
 from disputes.models import Claim
 from tests.factories import MembershipFactory
 from tests.support import claimed, rows, world
@@ -77,7 +77,7 @@ def test_an_answer_is_told_to_whoever_claimed(claim, told):
 
 @pytest.mark.parametrize(("speaker", "hears"), [(claimed.claimant, "against"), (claimed.other_side, "company")])
 def test_a_statement_is_told_to_the_other_side(claim, told, speaker, hears):
-    claims.comment(claim, text="She rang us.", by=speaker(claim))
+    statement.comment(claim, text="She rang us.", by=speaker(claim))
     assert set(told()) == {hears}
 
 
@@ -172,7 +172,7 @@ def test_whoever_sent_it_customers_lately_is_told_of_a_removal_where_the_network
 
 
 def test_what_was_written_about_an_erased_customer_goes_and_what_was_decided_stays(claim):
-    claims.comment(claim, text="Marisol rang us.", by=claimed.claimant(claim))
+    statement.comment(claim, text="Marisol rang us.", by=claimed.claimant(claim))
     refused = claimed.resolution_in(ResolutionState.REFUSED, found(claim, ClaimState.ACCIDENTAL))
     resolution.close(refused, reason="Marisol says so.", by=world.staff())
     claims.erase(claim.referral_id)

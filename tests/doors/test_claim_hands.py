@@ -12,7 +12,7 @@ from core.models import Event
 from core.refusals import MoveRefused, Refused
 from disputes.enums import FOUND, ClaimState, Source
 from disputes.flow import claim as claims
-from disputes.flow import finding
+from disputes.flow import finding, statement
 from disputes.models import Claim
 from disputes.workflow import CLAIM
 from referrals.enums import Status
@@ -65,9 +65,8 @@ def test_both_companies_agents_too_speak_while_it_is_undecided(state):
     claim = rows.claim(state)
     spoken = None if state in (ClaimState.OPEN, ClaimState.IN_REVIEW) else MoveRefused
     sides = [f"{side}'s {role}" for side in ("sender", "recipient") for role in Role]
-    assert by_all(claim.referral, lambda by: claims.comment(claim, text="She rang.", by=by)) == dict.fromkeys(
-        sides, spoken
-    )
+    said = by_all(claim.referral, lambda by: statement.comment(claim, text="She rang.", by=by))
+    assert said == dict.fromkeys(sides, spoken)
 
 
 def test_a_claim_that_staff_brought_in_is_not_the_company_s_to_withdraw():

@@ -7,7 +7,7 @@ from companies.pledge_text import current_text
 from core import clock
 from disputes.enums import ClaimState, ReinstatementState, ResolutionState
 from disputes.flow import claim as claims
-from disputes.flow import finding, reinstatement, resolution, ruling
+from disputes.flow import finding, reinstatement, resolution, ruling, statement
 from disputes.models import Resolution
 from tests.factories import MembershipFactory
 from tests.support import claimed, world
@@ -27,10 +27,10 @@ def _() -> Ready:
     return partial(claims.answer, claim, text="She asked for it herself.", by=claimed.other_side(claim))
 
 
-@act(claims.comment, "claim.commented")
+@act(statement.comment, "claim.commented")
 def _() -> Ready:
     claim = claimed.opened()
-    return partial(claims.comment, claim, text="She told us on the phone.", by=claimed.claimant(claim))
+    return partial(statement.comment, claim, text="She told us on the phone.", by=claimed.claimant(claim))
 
 
 @act(claims.withdraw, "claim.withdrawn")

@@ -32,12 +32,6 @@ def _() -> Ready:
     return partial(dispute.open_dispute, referral, by=world.recipient_of(referral), **SAID)
 
 
-@act(dispute.comment, "dispute.commented")
-def _() -> Ready:
-    opened, by = disputed()
-    return partial(dispute.comment, opened, text="They told us on the phone.", by=by)
-
-
 @act(dispute.appeal, "referral.case_marked", "dispute.appealed")
 def _() -> Ready:
     opened, by = disputed()

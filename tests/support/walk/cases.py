@@ -8,7 +8,7 @@ from companies.pledge_text import current_text
 from core import clock
 from core.refusals import Refused
 from disputes import enums
-from disputes.flow import claim, dispute, finding, reinstatement, resolution, ruling
+from disputes.flow import claim, dispute, finding, reinstatement, resolution, ruling, statement
 from disputes.models import Claim, Dispute, Reinstatement, Resolution
 from referrals.models import Referral
 from tests.support.walk.ground import Ground
@@ -58,7 +58,7 @@ def uphold_in_part(ground: Ground, referral: Referral) -> None:
 
 @among(REFERRAL)
 def comment(ground: Ground, referral: Referral) -> None:
-    dispute.comment(last(Dispute, referral=referral), text=WHY, by=either(ground, referral))
+    statement.comment(last(Dispute, referral=referral), text=WHY, by=either(ground, referral))
 
 
 @among(REFERRAL)
