@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.conf import settings
+from django.utils.safestring import SafeString
 
 from companies.hours import date_words, local
 from companies.models import Company
@@ -69,8 +70,8 @@ HAPPENED = {
 """Icon and class of what can stand in a referral's timeline."""
 
 
-@register.inclusion_tag("components/badge.html")
-def state_badge(seen: Seen) -> dict[str, str]:
+@register.simple_tag
+def state_badge(seen: Seen) -> SafeString:
     """The referral's state; an undecided dispute goes before it, a taken consent before the match.
 
     What is new to its recipient is just sent to whoever sent it.
