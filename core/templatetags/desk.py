@@ -1,11 +1,15 @@
 """Tags of the staff desk's own pages."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.template.loader import select_template
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from core.admin.moves import Move
 from core.admin.queues import Backlog, backlogs
@@ -36,6 +40,17 @@ def file_url(row: Any, file: Any) -> str:
 def queues(context: Context) -> list[Backlog]:
     """Every queue of the desk as it stands now, those with work in them first."""
     return sorted(backlogs(context["request"]), key=lambda each: not each.count)
+
+
+@register.filter
+def under(cells: Iterable[SafeString], headers: Iterable[Mapping[str, Any]]) -> Iterator[SafeString]:
+    """The cells of a row in a list of the desk, each with the name of its column; the box to select it has none."""
+    for cell, header in zip(cells, headers, strict=True):
+        if "action-checkbox" in cell:
+            yield cell
+        else:
+            name = escape(capfirst(str(header["text"])))
+            yield mark_safe(cell.replace(" class=", f' data-name="{name}" class=', 1))  # noqa: S308
 
 
 @register.simple_tag

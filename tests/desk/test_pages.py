@@ -17,6 +17,7 @@ from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import UserFactory
 from tests.support.desk import ROWS, signed_in, url
+from tests.support.html import tree
 
 INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|\son[a-z]+=")
 KINDS = list(admin.site._registry)
@@ -48,6 +49,15 @@ def test_every_kind_of_page_is_walked():
 def test_every_list_opens(staff, world, model):
     ROWS[model](world)
     assert staff.get(url(model, "changelist")).status_code == 200
+
+
+@each([Company, Waiting])
+def test_every_cell_of_a_list_names_its_column_for_rows_that_stand_as_blocks(staff, world, model):
+    ROWS[model](world)
+    rows = tree(staff.get(url(model, "changelist")).content).find("result_list").all()
+    heads = [tag.text() for tag in rows if tag.attributes.get("scope") == "col" and tag.text()]
+    names = [tag.attributes["data-name"] for tag in rows if "data-name" in tag.attributes]
+    assert names[: len(heads)] == heads
 
 
 @each(KINDS)
