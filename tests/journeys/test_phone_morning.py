@@ -11,7 +11,7 @@ from tests.journeys.conftest import PHONE, Person
 
 pytestmark = pytest.mark.journey
 
-CALLER = Caller("Wilhelmina", "Oakhurst", "(737) 555-0164")
+CALLER = Caller("Wilhelmina", "Oakhurst", "(361) 555-0164")
 HARROW = "Harrow Pest & Wildlife"
 A_PAGE = 25
 LOOKS_AGAIN_MS = 40_000
