@@ -55,7 +55,7 @@ class FilterForm(forms.Form):
         self.zone, received = company.time_zone, side == Side.RECEIVED
         del self.fields["state" if received else "area"]
         self._choose("need", "Any", _services(company, side))
-        self._choose("company", "Anyone", others(company, side), label="From" if received else "Sent to")
+        self._choose("company", "Anyone", others(company, side).only("name"), label="From" if received else "Sent to")
         if received:
             self._choose("area", "Any", company.areas.order_by("name"))
         self.fields["days"].label = "Arrived" if received else "Begun"
@@ -63,17 +63,11 @@ class FilterForm(forms.Form):
         self.fields["sort"].choices = [(CALL_BY, first), (NEWEST, "Newest")]  # type: ignore[attr-defined]
         for name in ("since", "until"):
             self._date(name)
-        self._acts_at_once()
 
     def _choose(self, name: str, empty: str, rows: Iterable[Any], label: str = "") -> None:
         field: Any = self.fields[name]
         field.label = label or field.label
         field.choices = [("", empty), *((str(row.pk), row.name) for row in rows)]
-
-    def _acts_at_once(self) -> None:
-        """What is chosen in these lists is asked for without another tap, where there is JavaScript."""
-        for field in [*self.shown, self["sort"]]:
-            field.field.widget.attrs["data-submits"] = ""
 
     def _date(self, name: str) -> None:
         field = self.fields[name]

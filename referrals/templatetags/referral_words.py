@@ -10,7 +10,7 @@ from companies.hours import date_words, local
 from companies.models import Company
 from core import clock
 from core.models import Event
-from core.templatetags.ui import badge
+from core.templatetags import ui
 from referrals import queries
 from referrals.access import Seen
 from referrals.enums import CallResult, CaseState, InvalidReason, NoSaleReason, Status
@@ -77,15 +77,22 @@ def state_badge(seen: Seen) -> SafeString:
     What is new to its recipient is just sent to whoever sent it.
     """
     if seen.referral.case_state == CaseState.OPEN:
-        return badge("Disputed", "warn", "scale")
+        return ui.badge("Disputed", "warn", "scale")
     if seen.referral.placeable_at:
-        return badge("Can be placed", "brand", "waypoints")
+        return ui.badge("Can be placed", "brand", "waypoints")
     if seen.consent_taken:
-        return badge("Consent taken", "outline", "signature")
+        return ui.badge("Consent taken", "outline", "signature")
     if seen.referral.status == Status.DELIVERED and not seen.received:
-        return badge("Sent", "outline", "send")
-    tone, icon = STATES[Status(seen.referral.status)]
-    return badge(seen.referral.get_status_display(), tone, icon)
+        return ui.badge("Sent", "outline", "send")
+    status = Status(seen.referral.status)
+    return ui.badge(status.label, *STATES[status])
+
+
+@register.simple_tag
+def answer_clock(seen: Seen) -> SafeString:
+    """The clock of its first answer; nothing before delivery."""
+    told = seen.clock
+    return ui.clock(told.words, told.below, told.tone, told.left) if told else SafeString("")
 
 
 @register.filter
@@ -158,12 +165,12 @@ def call_back(referral: Referral) -> Consent | None:
 
 @register.filter
 def happened_icon(event: Event) -> str:
-    """A report has the icon of its state, a call that of what came of it."""
+    """A report has the icon of its state, a call that of what came of it. None for what upper apps tell."""
     if event.type == "call.recorded" and event.data["after"] == CallResult.NO_ANSWER:
         return "phone-missed"
     if event.type == "referral.reported":
         return STATES[Status(event.data["status"])][1]
-    return HAPPENED.get(event.type, ("circle-dot", ""))[0]
+    return HAPPENED.get(event.type, ("", ""))[0]
 
 
 @register.filter

@@ -17,9 +17,11 @@ from referrals.access import Seen, seen_or_404
 from referrals.enums import Party, Status
 from referrals.flow import outcome
 from referrals.forms.outcome import NoteForm, OutcomeForm
+from referrals.lists import RECEIVED
 from referrals.models import Outcome
 from referrals.script import script_for
-from referrals.views.inbox import place, unfolded
+from referrals.views.inbox import unfolded
+from referrals.views.listing import place, standing
 
 ASKED = {Status.SOLD.value, Status.NO_SALE.value}
 """Outcomes that ask one question before they are saved."""
@@ -101,7 +103,7 @@ def _again(request: HttpRequest, seen: Seen, *, ask: str = "", **bound: Any) -> 
     pk, stood = seen.referral.pk, place(request.POST) or place(request.GET)
     forms = unfolded(pk, ask=ask if ask in ASKED else "", **bound)
     if stood and by_htmx(request):
-        context = {"seen": seen, "place": stood, **forms}
+        context = {"seen": seen, **standing(RECEIVED, stood), **forms}
         return retarget(page(request, "referrals/received.html", context, part="row"), f"#r-{pk}")
     return page(request, "referrals/detail.html", _shown(seen, **forms), part="referral")
 

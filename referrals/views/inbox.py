@@ -14,16 +14,16 @@ from referrals.flow import outcome
 from referrals.forms.outcome import NoteForm
 from referrals.lists import LISTINGS, RECEIVED, SENT, Listing
 from referrals.models import Referral
-from referrals.views.listing import asking, head, listed, place
+from referrals.views.listing import asking, head, listed, place, standing
 
 
 @member
 @require_safe
 def received(request: MemberRequest) -> HttpResponse:
     """The inbox, opened on the tab that needs work. ``open`` in the address unfolds one row."""
-    opened = number(request.GET.get("open", ""))
-    for referral in Referral.objects.received_by(request.membership.company).filter(pk=opened):
-        outcome.see(referral, by=request.membership)
+    if opened := number(request.GET.get("open", "")):
+        for referral in Referral.objects.received_by(request.membership.company).filter(pk=opened):
+            outcome.see(referral, by=request.membership)
     context = listed(asking(request, RECEIVED)) | unfolded(opened) | filtering(request)
     return page(request, "referrals/received.html", context, part="list")
 
@@ -45,7 +45,11 @@ def row(request: MemberRequest, pk: int) -> HttpResponse:
         return redirect("referrals:detail", pk)
     outcome.see(seen.referral, by=request.membership)
     opened = None if "fold" in request.GET else pk
-    context = {"seen": seen_or_404(pk, request.membership), "place": place(request.GET), **unfolded(opened)}
+    context = {
+        "seen": seen_or_404(pk, request.membership),
+        **standing(RECEIVED, place(request.GET)),
+        **unfolded(opened),
+    }
     return page(request, "referrals/received.html", context, part="row")
 
 

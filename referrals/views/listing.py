@@ -36,6 +36,11 @@ def without(stands: Mapping[str, str], *names: str, **more: str) -> str:
     return place(kept | more).urlencode()
 
 
+def standing(listing: Listing, at: QueryDict) -> dict[str, Any]:
+    """The list that a row stands in and where in it: as fields of a form, and as the query of its address."""
+    return {"address": reverse(f"referrals:{listing.side}"), "place": at, "here": at.urlencode()}
+
+
 @dataclass(frozen=True, slots=True)
 class TabShown:
     name: str
@@ -87,12 +92,11 @@ def head(asking: Asking) -> dict[str, Any]:
     off = [(chip, without(stands, *chip.names, *CURSORS)) for chip in chips]
     return {
         "side": listing.side,
-        "address": reverse(f"referrals:{listing.side}"),
+        **standing(listing, stands),
         "form": asking.form,
         "tab": tab,
         "tabs": list(_tabs(listing, counted, stands, cut=bool(chips))),
         "counts": counted,
-        "place": stands,
         "chips": off,
         "filters": [(field, _off(field.name, off)) for field in asking.form.shown],
         "cleared": without(stands, *FILTERS, *CURSORS),
