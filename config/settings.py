@@ -112,6 +112,10 @@ TEMPLATES = [
 SUBSCRIPTIONS = "config.subscriptions.SUBSCRIPTIONS"
 INVARIANTS = [f"{app}.invariants.INVARIANTS" for app in ("companies", "referrals", "matching", "disputes")]
 """What `manage.py check_invariants` asks of the tables."""
+NEEDS_YOU = ["disputes.needs_you.tasks"]
+"""Who, above referrals, says on a company's home page what it has to do (referrals.needs_you.Source)."""
+HISTORY_OF_A_REFERRAL = ["disputes.history.of_referral"]
+"""Who, above referrals, adds events to the timeline that both companies read on a referral's page."""
 
 # --- sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -54,17 +54,18 @@ def can_be_disputed(company: Company) -> QuerySet[Referral]:
 
 def to_remind_of(company: Company) -> list[Referral]:
     """What it marked as not valid and has not disputed, with the window about to shut; once for each."""
-    due = list(_about_to_shut().filter(recipient=company))
+    due = list(about_to_shut().filter(recipient=company))
     subjects = [events.subject_of(referral) for referral in due]
     reminded = Event.objects.filter(subject__in=subjects, type="dispute.reminded").values_list("subject", flat=True)
     return [referral for referral in due if events.subject_of(referral) not in set(reminded)]
 
 
 def companies_to_remind() -> QuerySet[Company]:
-    return Company.objects.filter(pk__in=_about_to_shut().values("recipient")).order_by("id")
+    return Company.objects.filter(pk__in=about_to_shut().values("recipient")).order_by("id")
 
 
-def _about_to_shut() -> QuerySet[Referral]:
+def about_to_shut() -> QuerySet[Referral]:
+    """What is marked as not valid, is not disputed, and can be for a short time only; what shuts first on top."""
     now = clock.now()
     last = Outcome.objects.filter(referral=OuterRef("pk"), undone_at=None).order_by("-id")
     rows = Referral.objects.annotate(invalid=Subquery(last.values("invalid")[:1])).filter(invalid__gt="")

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from companies.models import Company, OfferedService, ServiceType
 from core import clock, events
@@ -167,9 +168,10 @@ def just_contacted(referral: Referral, way: str) -> bool:
 
 def history(referral: Referral, *, company: Company) -> list[Event]:
     """What happened, newest first. The recipient reads from the match on that named it: who was asked
-    before is the sender's to know.
+    before is the sender's to know. What upper apps know of it (settings.HISTORY_OF_A_REFERRAL) stands among it.
     """
-    happened = list(events.timeline(referral))
+    above = (import_string(name)(referral) for name in settings.HISTORY_OF_A_REFERRAL)
+    happened = list(reduce(or_, above, events.timeline(referral)))
     if sends(referral, company):
         return happened
     matches = [index for index, event in enumerate(happened) if event.type in NAMES_A_COMPANY]

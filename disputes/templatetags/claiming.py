@@ -73,8 +73,8 @@ def request_badge(state: str) -> SafeString:
 
 @register.filter
 def case_icon(type: str) -> str:
-    """The icon of a step in a claim's timeline."""
-    return STEPS.get(type, "scale")
+    """The icon of a step in a claim's timeline; of what is none, the plain one."""
+    return STEPS.get(type, "scale" if type.startswith(("claim.", "resolution.")) else "circle-dot")
 
 
 @register.filter

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from companies.access import MemberRequest, member
 from companies.hours import local
 from companies.pledge_text import text_of
-from core import clock, events
+from core import clock
 from core.pages import page, posting, refusing, takes
 from core.refusals import MoveRefused
-from disputes import claims, permissions, queries
+from disputes import claims, history, permissions, queries
 from disputes.enums import Source
 from disputes.files import MOST_SENT
 from disputes.flow import claim as acts
@@ -144,7 +144,7 @@ def show(request: MemberRequest, seen: Seen, about: Claim, **forms: Any) -> Http
         "evidence_url": reverse("disputes:claim_files", args=[seen.referral.pk]),
         "evidence_form": EvidenceForm() if undecided else None,
         "text": text_of(about.pledge_version or 0),
-        "happened": [(event, f"history/{event.type}.html") for event in events.timeline(about)],
+        "happened": [(event, f"history/{event.type}.html") for event in history.of_claim(about)],
         "answer_form": AnswerForm(),
         "comment_form": CommentForm(),
         "offer_form": OfferForm(resolution=resolution) if resolution else None,
