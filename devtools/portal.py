@@ -12,7 +12,7 @@ from devtools import throwaway
 from devtools.child import ROOT
 from devtools.errors import SetupError
 from devtools.state import State
-from devtools.supervisor import FILLED, OPEN
+from devtools.supervisor import FILLED, NOT_FILLED, OPEN
 from devtools.waiting import Stop, wait_until
 
 OPEN_WITHIN = 120.0
@@ -81,8 +81,10 @@ class Portal:
         self._wait_for(lambda: OPEN in self.said, OPEN_WITHIN)
 
     def wait_until_filled(self) -> None:
-        """Returns when the demo network is complete."""
-        self._wait_for(lambda: FILLED in self.said, FILLED_WITHIN)
+        """Returns when the demo network is complete; raises SetupError, with why, as soon as it cannot be."""
+        self._wait_for(lambda: FILLED in self.said or NOT_FILLED in self.said, FILLED_WITHIN)
+        if FILLED not in self.said:
+            raise SetupError(f"{NOT_FILLED}:\n{self.state.log('fill').read_text()}")
 
     def stop(self) -> None:
         """As Ctrl-C does."""

@@ -22,6 +22,7 @@ ANSWER_WITHIN = 60.0
 LOOK_EVERY = 0.2
 OPEN = "The portal is at"
 FILLED = "The demo network is filled."
+NOT_FILLED = "The demo network is not filled"
 TRUE = {"true", "on", "ok", "y", "yes", "1"}  # what the settings take for a yes
 
 Commands = Callable[[int, Path], Program]
@@ -108,7 +109,7 @@ class Supervisor:
             for said in watch.look():
                 say(said)
             if fill.exit_code is not None:
-                say(FILLED if fill.exit_code == 0 else f"The demo network is not filled; see {fill.log}.")
+                say(FILLED if fill.exit_code == 0 else f"{NOT_FILLED}; see {fill.log}.")
                 fill.stop()
             time.sleep(LOOK_EVERY)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from devtools.errors import SetupError
 from devtools.portal import Portal
 from devtools.supervisor import say
 
@@ -30,6 +31,12 @@ def test_what_prepare_printed_is_shown_below_the_address(portal: Portal) -> None
 
 def test_the_end_of_filling_is_said(portal: Portal) -> None:
     portal.wait_until_filled()
+
+
+def test_filling_that_fails_is_said_with_why_and_not_waited_for() -> None:
+    failing = Portal(command=TOY, env={"FILL_FAILS": "No room is left."})
+    with failing as portal, pytest.raises(SetupError, match="No room is left."):
+        portal.wait_until_filled()
 
 
 def test_the_web_server_ends_before_the_others_and_none_stays() -> None:

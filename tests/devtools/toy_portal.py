@@ -56,7 +56,9 @@ def idle(name: str, folder: str) -> None:
 
 
 def fill(folder: str) -> None:
-    """Ends when every process is ready to be stopped."""
+    """Ends when every process is ready to be stopped; at once, with what is said of it, where it is to fail."""
+    if why := os.environ.get("FILL_FAILS"):
+        sys.exit(why)
     while len(list(Path(folder).glob("*-is-ready"))) < PROCESSES:
         time.sleep(0.05)
 
