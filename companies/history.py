@@ -32,6 +32,10 @@ KINDS = {
             "pledge.lapsed",
             "pledge.revoked",
             "pledge.lifted",
+            "reinstatement.asked",
+            "reinstatement.granted",
+            "reinstatement.refused",
+            "reinstatement.withdrawn",
         ),
     ),
     "standing": Kind(
@@ -88,6 +92,7 @@ KINDS = {
             "company.rating_recorded",
         ),
     ),
+    "exports": Kind("Exports", "download", ("referrals.exported",)),
 }
 KIND_OF = {type: kind for kind in KINDS.values() for type in kind.types}
 UNTOLD = ("company.narrowed", "company.widened")

@@ -1,10 +1,13 @@
 """What pages of lower apps say about a dispute: they ask by this library's name and import nothing."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
+from companies.hours import date_words, local
+from core import clock
 from core.templatetags.ui import badge
 from disputes import queries
 from disputes.credit import credit
@@ -29,6 +32,12 @@ STATES = {
 def days_to_dispute(referral: Referral) -> int:
     """Days that its recipient has left to dispute it; 0 when it no longer can."""
     return 0 if queries.closed(referral) else queries.days_left(referral)
+
+
+@register.filter
+def on_day(at: datetime, time_zone: str) -> str:
+    """``Tue, Nov 17`` on the clock of ``time_zone``; with its year when that is not this one."""
+    return date_words(local(at, time_zone).date(), local(clock.now(), time_zone).date())
 
 
 @register.filter

@@ -20,7 +20,9 @@ from tests.support.browser import text_of
 from tests.support.desk import signed_in, url
 
 URL = "/company/history/"
-OF_A_COMPANY = {type for type in RECORDED if type.startswith(("company.", "team.", "pledge."))}
+OF_A_COMPANY = {
+    type for type in RECORDED if type.startswith(("company.", "team.", "pledge.", "reinstatement.", "referrals."))
+}
 ELSEWHERE = {"pledge.text_published"}
 """Its subject is the text, not a company."""
 

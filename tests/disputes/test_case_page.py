@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from companies.enums import Role
 from core.models import Event, Message
-from core.templatetags.words import day
 from disputes.flow import dispute
 from disputes.models import Appeal, Comment
+from disputes.templatetags.disputing import on_day
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support import rows
 from tests.support.html import tree
@@ -56,7 +56,7 @@ def test_both_companies_read_the_reason_the_answers_and_the_account(case, side):
 
 
 def test_one_in_review_says_by_when_it_is_decided(case):
-    assert f"We aim for {day(case.decide_by, case.company.time_zone)}" in read(case, "sender")
+    assert f"We aim for {on_day(case.decide_by, case.company.time_zone)}" in read(case, "sender")
 
 
 @pytest.mark.parametrize("side", ["sender", "recipient"])

@@ -7,11 +7,11 @@ from django.urls import reverse
 from companies.enums import Role
 from companies.hours import local
 from core import clock
-from core.templatetags.words import day
 from disputes.enums import ClaimState, Source
 from disputes.flow import claim as claims
 from disputes.flow import ruling
 from disputes.models import Claim, Comment
+from disputes.templatetags.disputing import on_day
 from tests.factories import MembershipFactory
 from tests.support import claimed, rows, world
 from tests.support.html import tree
@@ -61,7 +61,7 @@ def test_beside_the_form_stand_the_definition_examples_and_the_words_in_force(re
 def test_it_says_what_happens_next_and_by_when(referral):
     words = shown(person(referral, "sender"), address(referral, "open_claim")).text()
     answer_by = claims.claims.answer_by(referral.recipient)
-    assert f"5 working days to answer: until {day(answer_by, referral.sender.time_zone)}" in words
+    assert f"5 working days to answer: until {on_day(answer_by, referral.sender.time_zone)}" in words
 
 
 def test_the_services_to_choose_from_are_those_that_are_protected(referral):
@@ -142,7 +142,7 @@ def test_without_a_claim_there_is_no_page(referral):
 
 def test_an_answer_is_given_by_an_admin_of_the_other_side(referral):
     claim = claimed.opened(referral)
-    assert f"is to answer the claim by {day(claim.answer_by, referral.sender.time_zone)}" in (
+    assert f"is to answer the claim by {on_day(claim.answer_by, referral.sender.time_zone)}" in (
         shown(person(referral, "sender"), address(referral)).text()
     )
     person(referral, "recipient").post(address(referral, "claim_answer"), {"answer": "She asked."})

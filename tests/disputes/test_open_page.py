@@ -116,7 +116,7 @@ def test_the_form_offers_every_reason_and_says_when_staff_decide(referral, recip
         page = shown(signed_in(recipient), address(referral))
     assert sorted(texts(page, "tick")) == sorted(InvalidReason.labels)
     assert "7 days left" in page.text()
-    assert "Jul 21, 2026" in page.text()
+    assert "We aim for Tue, Jul 21" in page.text()
 
 
 @pytest.mark.parametrize(

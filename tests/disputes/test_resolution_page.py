@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from companies.enums import Role
-from core.templatetags.words import day
 from disputes.enums import ClaimState, ResolutionState
 from disputes.models import Resolution
+from disputes.templatetags.disputing import on_day
 from tests.factories import MembershipFactory
 from tests.support import claimed, rows
 from tests.support.html import tree
@@ -48,7 +48,7 @@ def test_the_form_prefers_the_return_and_proposes_the_recorded_sale(referral, ow
 @pytest.mark.parametrize(("side", "role"), [("recipient", Role.AGENT), ("sender", Role.ADMIN), ("sender", Role.AGENT)])
 def test_everybody_else_reads_who_is_to_offer_and_by_when(referral, owed, side, role):
     page = shown(person(referral, side, role), address(referral))
-    assert f"is to say how it is resolved by {day(owed.due_at, referral.sender.time_zone)}" in page.text()
+    assert f"is to say how it is resolved by {on_day(owed.due_at, referral.sender.time_zone)}" in page.text()
     assert "id_amount" not in [tag.attributes.get("id") for tag in page.all()]
 
 
