@@ -1,0 +1,55 @@
+"""The stages of a claim, as its page shows them, and what is left of the time that runs."""
+
+from datetime import timedelta
+
+import pytest
+
+from core import clock
+from disputes.enums import ClaimState, ResolutionState
+from disputes.stages import running, stages
+from disputes.turns import turn
+from tests.support import claimed
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(claim):
+    return [(stage.name, stage.state) for stage in stages(claim, turn(claim))]
+
+
+def test_a_claim_without_an_answer_waits_for_the_other_side():
+    claim = claimed.claim_in(ClaimState.OPEN, claimed.own_row())
+    assert shown(claim) == [
+        ("Reported", "done"),
+        ("Other side heard", "now"),
+        ("Finding", "next"),
+        ("Put right", "next"),
+        ("Closed", "next"),
+    ]
+    assert stages(claim, turn(claim))[1].by == claim.answer_by
+
+
+def test_where_nothing_was_to_be_put_right_the_finding_closes_it():
+    claim = claimed.claim_in(ClaimState.NO_VIOLATION, claimed.own_row())
+    assert shown(claim) == [("Reported", "done"), ("Both heard", "done"), ("Finding", "done"), ("Closed", "done")]
+
+
+def test_one_that_was_taken_back_ends_there():
+    claim = claimed.claim_in(ClaimState.WITHDRAWN, claimed.own_row())
+    assert shown(claim) == [("Reported", "done"), ("Withdrawn", "done")]
+
+
+def test_what_was_confirmed_is_put_right():
+    claim = claimed.claim_in(ClaimState.ACCIDENTAL, claimed.own_row())
+    claimed.resolution_in(ResolutionState.CONFIRMED, claim)
+    claim.resolution.refresh_from_db()
+    assert shown(claim)[-2:] == [("Put right", "done"), ("Closed", "done")]
+
+
+@pytest.mark.parametrize(
+    ("days", "left", "tone"), [(1, "9 days left", ""), (8, "2 days left", "low"), (11, "24 h late", "late")]
+)
+def test_what_is_left_of_a_time_is_said_in_words(days, left, tone):
+    begun = clock.now() - timedelta(days=days, minutes=-1 if days < 11 else 1)
+    found = running(begun, begun + timedelta(days=10))
+    assert (found.left, found.tone) == (left, tone)
