@@ -207,7 +207,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 if not DEBUG:
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "core.static_files.WholeSheets"},
     }
 LOG_TRACEBACKS = env.bool("LOG_TRACEBACKS", default=DEBUG)
 """Whether a failed hearer logs its traceback; the text of an exception may quote a customer's row."""
@@ -244,6 +244,10 @@ LOWEST_RATING = 4.0
 DISPUTE_WITHIN = timedelta(days=7)
 DISPUTE_DECIDED_IN_DAYS = 2
 """Working days; a target that people read, not a timer."""
+DISPUTES_A_DAY = 30
+"""That a company opens on one day of its clock; the day after it can go on."""
+FILES_OF_A_COMPANY = 200 * 1024 * 1024
+"""Bytes that it puts beside cases within LOOK_BACK."""
 APPEAL_WITHIN = timedelta(days=7)
 PARTIAL_CREDIT = 50
 """Percent of a charge that a dispute upheld in part gives back (U4)."""
