@@ -1,10 +1,11 @@
 """Numbers that answered STOP: nothing is texted to them any more, by whomever and about whatever it is."""
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from core import events
 from core.actors import Actor
 from core.digests import digest
+from core.locks import one_at_a_time
 from core.models import StoppedNumber
 
 
@@ -29,8 +30,7 @@ def is_stopped(number: str) -> bool:
 
 def lock(number: str) -> None:
     """Let one transaction at a time text this number or stop it, until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [_digest(number)])
+    one_at_a_time(_digest(number))
 
 
 def _digest(number: str) -> str:

@@ -1,15 +1,17 @@
 """Reading disputes."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Sum
 
 from companies.hours import DAY, local, midnight
 from companies.models import Company
 from core import clock, events
 from core.models import Event
 from disputes.enums import CLAIM_UNDECIDED, UNDECIDED
+from disputes.files import File
 from disputes.models import Appeal, Claim, Dispute, Evidence, Flag
 from referrals.enums import WORKED, Status
 from referrals.models import Outcome, Referral
@@ -42,6 +44,32 @@ def days_left(referral: Referral) -> int:
     ends = window_ends(referral)
     left = ends - clock.now() if ends else timedelta(0)
     return max(0, -(-left // timedelta(days=1)))
+
+
+def disputes_left(company: Company) -> int:
+    """How many more it can open today, on its own clock (DISPUTES_A_DAY)."""
+    today = midnight(local(clock.now(), company.time_zone).date(), company.time_zone)
+    return max(0, settings.DISPUTES_A_DAY - Dispute.objects.filter(company=company, opened_at__gte=today).count())
+
+
+def enough_today(company: Company, wanted: int = 1) -> str:
+    """Why it cannot open so many disputes today, as a sentence; empty when it can."""
+    left = disputes_left(company)
+    if wanted <= left:
+        return ""
+    most = f"A company opens {settings.DISPUTES_A_DAY} disputes on one day at most."
+    return f"{most} You can open {left} more today, and the others tomorrow." if left else f"{most} Go on tomorrow."
+
+
+def no_room(company: Company, files: Iterable[File]) -> str:
+    """Why its files do not fit beside its cases (FILES_OF_A_COMPANY), as a sentence; empty when they do."""
+    since = clock.now() - settings.LOOK_BACK
+    kept = Evidence.objects.filter(company=company, added_at__gte=since).exclude(content=b"")
+    used: int = kept.aggregate(bytes=Sum("size"))["bytes"] or 0
+    if used + sum(len(file.content) for file in files) <= settings.FILES_OF_A_COMPANY:
+        return ""
+    most, days = settings.FILES_OF_A_COMPANY // 1024**2, settings.LOOK_BACK.days
+    return f"A company adds {most} MB of files within {days} days at most, and this would be more. Ask Baton."
 
 
 def can_be_disputed(company: Company) -> QuerySet[Referral]:

@@ -6,12 +6,12 @@ from operator import or_
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from companies.models import Company, OfferedService, ServiceType
 from core import clock, events
+from core.locks import one_at_a_time
 from core.models import Event
 from referrals.enums import DRAFTS, LIVE, SENT, AssignmentState, Status
 from referrals.models import Assignment, Consent, Outcome, Referral
@@ -77,13 +77,8 @@ def lock_referral(pk: int) -> Referral:
 
 
 def lock_person(*digests: str) -> None:
-    """Let one transaction at a time send a referral of whoever has one of ``digests``, until the transaction ends.
-
-    Always in the same order, so that two who share a phone and an e-mail never wait for each other.
-    """
-    with connection.cursor() as cursor:
-        for digest in sorted(filter(None, digests)):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest])
+    """Let one transaction at a time send a referral of whoever has one of ``digests``, until the transaction ends."""
+    one_at_a_time(*filter(None, digests))
 
 
 def repeat_window(sent_at: datetime) -> tuple[datetime, datetime]:

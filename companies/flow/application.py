@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from companies import permissions, queries, zones
 from companies.enums import CredentialKind, Role, Standing
@@ -12,6 +12,7 @@ from companies.flow import team
 from companies.models import Application, Company, Credential, OfferedService, ServiceType, Zip
 from core import clock, events
 from core.actors import BATON, Actor
+from core.locks import one_at_a_time
 from core.refusals import MoveRefused, Refused
 
 NAME_TAKEN = "A company of this name is with Baton already. If it is yours, ask one of its Admins to invite you."
@@ -90,8 +91,7 @@ def accept(company: Company, *, by: Actor) -> Application:
 
 def _lock_name(name: str) -> None:
     """Whoever asks under the same name at the same time waits for this transaction's end."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"company name: {name.lower()}"])
+    one_at_a_time(f"company name: {name.lower()}")
 
 
 def _sent_before(company: Company, asked: Asked) -> Company:

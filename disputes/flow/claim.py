@@ -47,7 +47,7 @@ def open_claim(
     are told; the account, which may be personal, stays out of the event. ``files`` stand beside it from the start.
     """
     permissions.check_may_claim(referral, by, source)
-    referral = lock_referral(referral.pk)
+    referral = evidence.lock_for(referral.pk, by)
     if closed := claims.closed(referral):
         raise MoveRefused(closed)
     account = written(account, Claim.account, missing=SAY_WHAT)

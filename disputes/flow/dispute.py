@@ -47,14 +47,16 @@ def open_dispute(
 ) -> Dispute:
     """Say that the referral was not fair, within DISPUTE_WITHIN of its delivery; one for each referral.
 
+    A company opens DISPUTES_A_DAY at most, so that nobody drowns the others' cases.
+
     ``answers`` are those to the questions of the reason, nothing personal; ``files`` are put beside it.
     Marks the referral *Disputed* and records ``dispute.opened``, at which the sender is told; the note, which may
     be personal, stays out of the event.
     Where the records settle the reason it is decided at once, in the same transaction (``facts.settle``).
     """
     permissions.check_may_dispute(referral, by)
-    referral = lock_referral(referral.pk)
-    if closed := queries.closed(referral):
+    referral = evidence.lock_for(referral.pk, by)
+    if closed := queries.closed(referral) or queries.enough_today(by.company):
         raise MoveRefused(closed)
     if reason not in InvalidReason.values:
         raise Refused(SAY_WHAT)
@@ -85,7 +87,7 @@ def appeal(dispute: Dispute, *, note: str, by: Membership, files: Sequence[File]
     referral shows as *Disputed* and stays what the decision made of it. Records ``dispute.appealed``.
     """
     permissions.check_is_party(dispute, by)
-    referral = lock_referral(dispute.referral_id)
+    referral = evidence.lock_for(dispute.referral_id, by)
     dispute.refresh_from_db()
     permissions.check_may_appeal(dispute, by)
     if closed := queries.appeal_closed(dispute):

@@ -9,10 +9,12 @@ from django.db.models.functions import Cast
 from accounts.models import User
 from companies.models import Membership
 from core import events
+from core.locks import one_at_a_time
 from core.refusals import MoveRefused, Refused
 from disputes import permissions, queries
 from disputes.files import MOST_FILES, File
 from disputes.models import Claim, Dispute, Evidence
+from referrals.models import Referral
 from referrals.queries import lock_referral
 
 ERASED_NAME = "Erased"
@@ -26,7 +28,7 @@ def add(case: Dispute | Claim, *, files: Sequence[File], by: Membership | User) 
     Raises MoveRefused once the case is decided, and Refused when there are too many or one is there already.
     """
     permissions.check_may_add(case, by)
-    lock_undecided(case)
+    lock_undecided(case, by)
     if not files:
         raise Refused("Choose a file.")
     kept = keep(case, files=files, by=by)
@@ -35,9 +37,16 @@ def add(case: Dispute | Claim, *, files: Sequence[File], by: Membership | User) 
     return kept
 
 
-def lock_undecided(case: Dispute | Claim) -> None:
-    """Let one at a time say or add something. Raises MoveRefused once the case is decided or withdrawn."""
-    lock_referral(case.referral_id)
+def lock_for(referral_id: int, by: Membership | User) -> Referral:
+    """Lock a referral for who says or adds something: first the name under which what its company adds is counted."""
+    if isinstance(by, Membership):
+        one_at_a_time(f"cases of company {by.company_id}")
+    return lock_referral(referral_id)
+
+
+def lock_undecided(case: Dispute | Claim, by: Membership | User) -> None:
+    """The same for a case that is there. Raises MoveRefused once it is decided or withdrawn."""
+    lock_for(case.referral_id, by)
     case.refresh_from_db(fields=["state"])
     if not queries.in_review(case):
         raise MoveRefused("This case is closed. Nothing can be added to it any more.")
@@ -46,11 +55,13 @@ def lock_undecided(case: Dispute | Claim) -> None:
 def keep(case: Dispute | Claim, *, files: Sequence[File], by: Membership | User) -> list[Evidence]:
     """Write the files, inside the act that adds them or that opens the case, whose event says so.
 
-    The caller holds the referral's lock: two who add at once are counted one after the other.
+    The caller holds the locks (``lock_for``): two who add at once are counted one after the other.
     """
     there = list(case.evidence.values_list("sha256", flat=True))
     if len(there) + len(files) > MOST_FILES:
         raise Refused(f"A case holds {MOST_FILES} files. {_room(MOST_FILES - len(there))}")
+    if files and isinstance(by, Membership) and (full := queries.no_room(by.company, files)):
+        raise Refused(full)
     return [_kept(case, file, there, by) for file in files]
 
 

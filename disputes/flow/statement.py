@@ -19,7 +19,7 @@ def comment(case: Dispute | Claim, *, text: str, by: Membership) -> Comment:
     Records ``dispute.commented`` or ``claim.commented`` without the words, at which the other company is told.
     """
     permissions.check_is_party(case, by)
-    evidence.lock_undecided(case)
+    evidence.lock_undecided(case, by)
     text = written(text, Comment.text, missing="Say what the other company and Baton should know.")
     said = case.comments.create(company=by.company, author_name=by.actor_name, text=text)
     events.record(EVENTS[type(case)], subject=case, by=by, referral=case.referral_id, company=by.company_id)

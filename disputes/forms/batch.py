@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from companies.models import Company
 from disputes import queries
@@ -38,10 +39,17 @@ class SeveralForm(forms.Form):
 
     def __init__(self, data: Any, *, company: Company) -> None:
         super().__init__(data)
+        self.company = company
         self.open = list(queries.can_be_disputed(company)[:MOST])
         # What shut while the page was open is refused by itself and does not hold up the others.
         received = Referral.objects.received_by(company).for_list().order_by("delivered_at", "id")
         self.fields["referrals"].queryset = received  # type: ignore[attr-defined]
+
+    def clean_referrals(self) -> QuerySet[Referral]:
+        chosen: QuerySet[Referral] = self.cleaned_data["referrals"]
+        if too_many := queries.enough_today(self.company, len(chosen)):
+            raise forms.ValidationError(too_many)
+        return chosen
 
     def rows(self) -> list[tuple[Referral, bool]]:
         """What can be chosen, and whether it was."""

@@ -64,7 +64,7 @@ class ClaimForm(WithFiles):
     evidence = files_field(label="Evidence", required=False)
 
     def __init__(self, *args: Any, referral: Referral, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, company=referral.sender, **kwargs)
         self.referral, self.today = referral, today
         protected: Any = self.fields["service"]
         protected.queryset = queries.protected(referral)

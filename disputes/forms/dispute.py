@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 
+from companies.models import Company
 from disputes.forms.evidence import WithFiles, files_field
 from disputes.questions import QUESTIONS, stored
 from referrals.enums import InvalidReason
@@ -59,8 +60,10 @@ class DisputeForm(WithFiles):
     note = account("What happened?", "Say in a sentence or two what happened.")
     evidence = files_field(label="Files", required=False)
 
-    def __init__(self, data: Any, files: Any, *, reason: str, today: date, initial: dict[str, Any]) -> None:
-        super().__init__(data, files, initial={"reason": reason, **initial})
+    def __init__(
+        self, data: Any, files: Any, *, company: Company, reason: str, today: date, initial: dict[str, Any]
+    ) -> None:
+        super().__init__(data, files, company=company, initial={"reason": reason, **initial})
         self.today = today
         self.asked = list(QUESTIONS.get(reason, {}))
         self.fields.update(deepcopy(dict(QUESTIONS.get(reason, {}))))

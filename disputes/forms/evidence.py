@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from companies.models import Company
+from disputes import queries
 from disputes.files import ACCEPT, MOST_FILES, File, NotEvidence, check, too_large
 from disputes.models.evidence import MOST_BYTES
 
@@ -20,6 +22,8 @@ class FilesField(forms.Field):
     """None, one or several files, each checked by its content; every one that is not taken gets a sentence."""
 
     widget = FilesInput(attrs={"accept": ACCEPT})
+    company: Company | None = None
+    """Whose files are counted; nobody's when Baton's staff add them."""
 
     def to_python(self, value: Sequence[UploadedFile] | None) -> list[File]:
         chosen = value or []
@@ -28,6 +32,8 @@ class FilesField(forms.Field):
         taken, problems = _checked(chosen)
         if problems and len(chosen) > 1:
             problems.append("Choose the others again, too: a browser does not keep them.")
+        if self.company and (full := queries.no_room(self.company, taken)):
+            problems.append(full)
         if problems:
             raise forms.ValidationError(problems)
         return taken
@@ -66,16 +72,18 @@ class WithFiles(forms.Form):
 
     use_required_attribute = False
 
+    def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["evidence"].company = company  # type: ignore[attr-defined]  # a FilesField in each of them
+
     @property
     def files_lost(self) -> bool:
         """Whether it comes back without the files that were chosen, and nothing was wrong with them."""
         return bool(self.files) and "evidence" not in self.errors
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(WithFiles):
     """More files for a case that is there."""
-
-    use_required_attribute = False
 
     evidence = files_field(label="Add files", required=True)
 

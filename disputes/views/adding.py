@@ -22,7 +22,7 @@ def comment(request: MemberRequest, case: Dispute | Claim) -> CommentForm | None
 
 def files(request: MemberRequest, case: Dispute | Claim) -> EvidenceForm | None:
     """Put more files beside it, which the other company and Baton can open; the form as in ``comment``."""
-    form = EvidenceForm(request.POST, request.FILES)
+    form = EvidenceForm(request.POST, request.FILES, company=request.membership.company)
     if not form.is_valid():
         return form
     added = evidence.add(case, by=request.membership, **form.given)

@@ -142,7 +142,7 @@ def show(request: MemberRequest, seen: Seen, about: Claim, **forms: Any) -> Http
         "comments": list(about.comments.all()),
         "evidence": list(queries.evidence_of(about)),
         "evidence_url": reverse("disputes:claim_files", args=[seen.referral.pk]),
-        "evidence_form": EvidenceForm() if undecided else None,
+        "evidence_form": EvidenceForm(company=seen.viewer.company) if undecided else None,
         "text": text_of(about.pledge_version or 0),
         "happened": [(event, f"history/{event.type}.html") for event in history.of_claim(about)],
         "answer_form": AnswerForm(),

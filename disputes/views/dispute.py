@@ -33,7 +33,7 @@ def open_dispute(request: MemberRequest, pk: int) -> HttpResponse:
     """The reason first, then what that reason asks, with what the records say; then what happens next and by when."""
     seen = seen_or_404(pk, request.membership)
     permissions.check_may_dispute(seen.referral, request.membership)
-    if closed := queries.closed(seen.referral):
+    if closed := queries.closed(seen.referral) or queries.enough_today(seen.viewer.company):
         raise MoveRefused(closed)
     form = _dispute_form(request, seen)
     if form.is_valid():
@@ -49,7 +49,8 @@ def _dispute_form(request: MemberRequest, seen: Seen) -> DisputeForm:
     sent = request.method == "POST" and "ask" not in data
     initial = {"note": request.POST.get("note", ""), "tries": taps(seen) or None}
     posted = (request.POST, request.FILES) if sent else (None, None)
-    return DisputeForm(*posted, reason=data.get("reason", ""), today=_today(seen), initial=initial)
+    reason, company = data.get("reason", ""), seen.viewer.company
+    return DisputeForm(*posted, company=company, reason=reason, today=_today(seen), initial=initial)
 
 
 def _asking(seen: Seen, form: DisputeForm) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def add_files(request: MemberRequest, pk: int) -> HttpResponse:
 def appeal(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask for another reviewer, with what is new."""
     seen = seen_or_404(pk, request.membership)
-    dispute, form = _dispute_or_404(seen), AppealForm(request.POST, request.FILES)
+    dispute, form = _dispute_or_404(seen), AppealForm(request.POST, request.FILES, company=seen.viewer.company)
     permissions.check_may_appeal(dispute, request.membership)
     if not form.is_valid():
         return _case(request, seen, dispute, appeal_form=form)
@@ -124,7 +125,7 @@ def _dispute_or_404(seen: Seen) -> Dispute:
 
 
 def _case(request: MemberRequest, seen: Seen, dispute: Dispute, **forms: Any) -> HttpResponse:
-    in_review = queries.in_review(dispute)
+    in_review, company = queries.in_review(dispute), seen.viewer.company
     appealable = permissions.may_appeal(dispute, seen.viewer) and not queries.appeal_closed(dispute)
     context = {
         "seen": seen,
@@ -135,11 +136,11 @@ def _case(request: MemberRequest, seen: Seen, dispute: Dispute, **forms: Any) ->
         "in_review": in_review,
         "evidence": list(queries.evidence_of(dispute)),
         "evidence_url": reverse("disputes:add_files", args=[seen.referral.pk]),
-        "evidence_form": EvidenceForm() if in_review else None,
+        "evidence_form": EvidenceForm(company=company) if in_review else None,
         "appeal_until": queries.appeal_ends(dispute) if appealable else None,
         "partial_credit": settings.PARTIAL_CREDIT,
         "comment_form": CommentForm(),
-        "appeal_form": AppealForm(),
+        "appeal_form": AppealForm(company=company),
         **forms,
     }
     return page(request, "disputes/case.html", context, part="panel")

@@ -12,7 +12,7 @@ from disputes import files
 from disputes.flow import dispute, evidence, flag, reminder
 from disputes.models import Dispute, Evidence, Flag
 from referrals.enums import Status
-from referrals.flow import outcome
+from referrals.flow import marks, outcome
 from referrals.models import Referral
 from tests.factories import MembershipFactory
 from tests.support import rows
@@ -27,6 +27,10 @@ def kinds(results: list[Any]) -> Counter[str]:
 
 def text(words: str) -> files.File:
     return files.check(f"{words}.txt", words.encode())
+
+
+def unlocked(referral_id: int, by: Any) -> Referral:
+    return Referral.objects.get(pk=referral_id)
 
 
 # --- the last place beside a case -----------------------------------------------------------------
@@ -50,8 +54,46 @@ def test_of_two_files_for_the_last_place_one_is_refused(monkeypatch):
 
 
 def test_negative_control_without_the_row_lock_both_are_kept(monkeypatch):
-    monkeypatch.setattr(evidence, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
+    monkeypatch.setattr(evidence, "lock_for", unlocked)
     assert kinds(last_file_twice(monkeypatch)) == {"list": 2}
+
+
+# --- the last of what one company may add ---------------------------------------------------------
+
+
+def last_dispute_twice(monkeypatch, settings) -> list[Any]:
+    settings.DISPUTES_A_DAY = 1
+    about = [rows.received(), rows.received()]
+    by = MembershipFactory(company=about[0].recipient)
+    monkeypatch.setattr(marks, "mark_case", Meeting().before(marks.mark_case))
+    said = {"reason": "not_qualified_buyer", "note": "They rent.", "by": by}
+    return race(*[lambda each=each: dispute.open_dispute(each, **said) for each in about])
+
+
+def test_of_two_disputes_for_the_last_place_of_the_day_one_is_refused(monkeypatch, settings):
+    assert kinds(last_dispute_twice(monkeypatch, settings)) == {"Dispute": 1, "MoveRefused": 1}
+
+
+def test_negative_control_without_the_companys_lock_both_are_opened(monkeypatch, settings):
+    monkeypatch.setattr(evidence, "one_at_a_time", lambda *names: None)
+    assert kinds(last_dispute_twice(monkeypatch, settings)) == {"Dispute": 2}
+
+
+def last_megabyte_twice(monkeypatch, settings) -> list[Any]:
+    settings.FILES_OF_A_COMPANY = 5
+    about = [rows.dispute(referral=rows.received()), rows.dispute(referral=rows.received())]
+    by = MembershipFactory(company=about[0].company)
+    monkeypatch.setattr(evidence, "_kept", Meeting().before(evidence._kept))
+    return race(*[lambda each=each: evidence.add(each, files=[text("this")], by=by) for each in about])
+
+
+def test_of_two_files_for_a_companys_last_room_one_is_refused(monkeypatch, settings):
+    assert kinds(last_megabyte_twice(monkeypatch, settings)) == {"list": 1, "Refused": 1}
+
+
+def test_negative_control_without_the_companys_lock_both_files_are_kept(monkeypatch, settings):
+    monkeypatch.setattr(evidence, "one_at_a_time", lambda *names: None)
+    assert kinds(last_megabyte_twice(monkeypatch, settings)) == {"list": 2}
 
 
 # --- one sale, looked at twice --------------------------------------------------------------------
