@@ -96,7 +96,7 @@ def test_both_companies_find_it_on_their_side(pair):
     ours, against = (
         shown(browser, f"/cases/{side}") for browser, side in zip(browsers, ("", "?side=against"), strict=True)
     )
-    assert f"{about.referral} Marisol Vega {pair[1].name} The pledge: termites" in ours.text()
+    assert f"Marisol Vega {about.referral} {pair[1].name} The pledge: termites" in ours.text()
     assert "Your turn: answer the claim by" in against.text()
     assert "Your turn" not in ours.text()
 

@@ -38,7 +38,7 @@ def test_what_the_company_disputed_is_ours(world, sender):
     opened, by = disputed(world, sender)
     page = shown(signed_in(by), ADDRESS)
     assert texts(page, "badge") == ["In review"]
-    assert f"{opened.referral} Marisol Vega {sender.company.name} They cannot decide on the work" in page.text()
+    assert f"Marisol Vega {opened.referral} {sender.company.name} They cannot decide on the work" in page.text()
 
 
 def test_what_others_dispute_of_it_is_against_us(world, sender):
