@@ -31,18 +31,25 @@ class View(TextChoices):
     UNASSIGNED = "unassigned", "Unassigned"
     SOON = "soon", "Late soon"
     LATE = "late", "Late"
+    ASIDE = "aside", "Put aside"
     ALL = "all", "All"
 
 
 def _among(by: User) -> Mapping[View, Q]:
     now = clock.now()
     return {
-        View.MINE: Q(assignee=by),
-        View.UNASSIGNED: Q(assignee=None),
-        View.SOON: Q(late_soon__lte=now, due__gt=now),
-        View.LATE: Q(due__lte=now),
-        View.ALL: Q(),
+        View.MINE: Q(assignee=by) & in_view(),
+        View.UNASSIGNED: Q(assignee=None) & in_view(),
+        View.SOON: Q(late_soon__lte=now, due__gt=now) & in_view(),
+        View.LATE: Q(due__lte=now) & in_view(),
+        View.ASIDE: ~in_view(),
+        View.ALL: in_view(),
     }
+
+
+def in_view() -> Q:
+    """What nobody has put aside until a day that is still to come."""
+    return Q(aside_until=None) | Q(aside_until__lte=clock.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +132,19 @@ def answers(*kinds: str) -> list[tuple[str, str]]:
     return list(SavedAnswer.objects.filter(kind__in=["", *kinds]).values_list("title", "words"))
 
 
+def waiting_for(case: Any) -> Waiting | None:
+    """As what it waits now; None when it does not."""
+    return Waiting.objects.filter(own(case)).first()
+
+
 def kind_of(case: Any) -> str:
-    """As what it waits now; empty when it does not."""
-    return Waiting.objects.filter(own(case)).values_list("kind", flat=True).first() or ""
+    waiting = waiting_for(case)
+    return waiting.kind if waiting else ""
+
+
+def put_aside(case: Any) -> Waiting | None:
+    """What waits of it, if staff have put that aside for now."""
+    return Waiting.objects.filter(own(case)).exclude(in_view()).first()
 
 
 @dataclass(frozen=True, slots=True)

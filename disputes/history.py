@@ -7,16 +7,13 @@ from core.models import Event
 from disputes.models import Claim
 from referrals.models import Referral
 
-UNTOLD = ("case.taken", "case.released")
-"""How staff share their work among themselves."""
-
 
 def of_claim(claim: Claim) -> QuerySet[Event]:
-    """Every step of it, newest first."""
-    return events.timeline(claim).exclude(type__in=UNTOLD)
+    """Every step of it, newest first; how staff share their work (``case.taken``) is theirs alone."""
+    return events.timeline(claim).exclude(type__startswith="case.")
 
 
 def of_referral(referral: Referral) -> QuerySet[Event]:
     """Every step of its claims, for the timeline on its page (settings.HISTORY_OF_A_REFERRAL)."""
     subjects = [events.subject_of(claim) for claim in Claim.objects.filter(referral=referral)]
-    return Event.objects.filter(subject__in=subjects).exclude(type__in=UNTOLD)
+    return Event.objects.filter(subject__in=subjects).exclude(type__startswith="case.")

@@ -57,6 +57,7 @@ def erase_statements(event: Event) -> None:
     dispute.erase_statements(int(subject_id(event)))
     claim.erase(int(subject_id(event)))
     evidence.erase(int(subject_id(event)))
+    flag.erase(int(subject_id(event)))
 
 
 @hearer

@@ -1,6 +1,6 @@
 """The queues of the staff desk: what waits for a person, since when, and what comes after the one just done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +24,8 @@ class Queue:
     """Which rows of the list wait; all of them by default."""
     due: str = ""
     """Column that says until when, where they have a clock; ``late_soon`` says when three quarters are over."""
+    counted: Callable[[], Q] = Q
+    """Which of those are counted on the first page at this moment."""
 
     def among(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.filter(self.waiting).order_by(self.since, "pk")
@@ -62,7 +64,11 @@ def backlogs(request: HttpRequest) -> Iterator[Backlog]:
         queue: Queue | None = getattr(desk, "queue", None)
         if queue and desk.has_view_permission(request):
             name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-            yield _backlog(queue, reverse(name), desk.get_queryset(request).filter(queue.waiting).order_by())
+            yield _backlog(queue, reverse(name), _counted(queue, desk.get_queryset(request)))
+
+
+def _counted(queue: Queue, rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(queue.waiting, queue.counted()).order_by()
 
 
 def _backlog(queue: Queue, url: str, rows: QuerySet[Any]) -> Backlog:

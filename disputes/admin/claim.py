@@ -12,7 +12,7 @@ from core import events
 from core.admin import ReadOnlyInline
 from core.models import Event
 from disputes import claims
-from disputes.admin.case import PUT_BACK, TAKE
+from disputes.admin.case import SHARING
 from disputes.admin.claim_moves import FINDINGS, MENDING, RULINGS
 from disputes.admin.files import ADD_FILES, WithFiles
 from disputes.admin.referral import case_of
@@ -32,7 +32,7 @@ class ClaimAdmin(WithFiles, FindsReferrals):
     list_select_related = ["referral", "company", "against"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"
-    moves = [*FINDINGS, *MENDING, *RULINGS, ADD_FILES, TAKE, PUT_BACK]
+    moves = [*FINDINGS, *MENDING, *RULINGS, ADD_FILES, *SHARING]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         parts = ("sender", "recipient", "service", "issue", "zip")

@@ -12,7 +12,7 @@ from core import clock, events
 from core.admin import Move, ReadOnlyInline
 from core.models import Event
 from disputes import desk, queries, questions
-from disputes.admin.case import PUT_BACK, READ_BY_BOTH, TAKE, barred_from_appeal
+from disputes.admin.case import READ_BY_BOTH, SHARING, barred_from_appeal
 from disputes.admin.files import ADD_FILES, WithFiles
 from disputes.admin.referral import case_of
 from disputes.admin.words import due_words
@@ -109,7 +109,7 @@ class DisputeAdmin(WithFiles, FindsReferrals):
     list_select_related = ["company", "referral__sender"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"
-    moves = [UPHOLD, UPHOLD_IN_PART, DECLINE, ADD_FILES, TAKE, PUT_BACK]
+    moves = [UPHOLD, UPHOLD_IN_PART, DECLINE, ADD_FILES, *SHARING]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Dispute]:
         parts = ("sender", "recipient", "service", "issue", "zip")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from core.admin import Move
 from disputes import desk
-from disputes.admin.case import PUT_BACK, TAKE, CaseAdmin
+from disputes.admin.case import SHARING, CaseAdmin
 from disputes.enums import CaseKind, FlagKind
 from disputes.flow import flag as flags
 from disputes.models import Dispute, Flag
@@ -65,7 +65,7 @@ class FlagAdmin(CaseAdmin):
     search_fields = ["company__name"]
     search_help_text = "By company."
     ordering = [F("settled_at").desc(nulls_first=True), "raised_at"]
-    moves = [SETTLE, PAUSE, TAKE, PUT_BACK]
+    moves = [SETTLE, PAUSE, *SHARING]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Flag]:
         return super().get_queryset(request).select_related("company", "outcome__referral__sender", "outcome__service")

@@ -13,7 +13,7 @@ from core import clock
 from core.admin import Queue
 from disputes import desk
 from disputes.admin.several import ACTIONS
-from disputes.admin.words import about, due_class, due_words, page_of, staff_of
+from disputes.admin.words import about, aside_words, due_class, due_words, page_of, staff_of
 from disputes.enums import CaseKind
 from disputes.models import Waiting
 from referrals.admin import NUMBER, FindsReferrals
@@ -53,10 +53,11 @@ class WaitingAdmin(FindsReferrals):
     sortable_by = ["waits", "until"]
     to_referral = "referral__"
     actions = ACTIONS
-    queue = Queue("Cases to decide", since="since", due="due")
+    queue = Queue("Cases to decide", since="since", due="due", counted=desk.in_view)
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
-        return [_case(desk.Place.read(request.GET)), *self.list_display]
+        place = desk.Place.read(request.GET)
+        return [_case(place), *self.list_display, *(["aside"] if place.view == desk.View.ASIDE else [])]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -115,6 +116,10 @@ class WaitingAdmin(FindsReferrals):
     @admin.display(description="whose")
     def whose(self, waiting: Waiting) -> str:
         return waiting.assignee.name if waiting.assignee else "Nobody's"
+
+    @admin.display(description="put aside", ordering="aside_until")
+    def aside(self, waiting: Waiting) -> str:
+        return aside_words(waiting)
 
     @admin.display(description="due", ordering="due")
     def until(self, waiting: Waiting) -> str:

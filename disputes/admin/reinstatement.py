@@ -13,7 +13,7 @@ from core import events
 from core.admin import Move
 from core.models import Event
 from disputes import desk
-from disputes.admin.case import PUT_BACK, TAKE, CaseAdmin
+from disputes.admin.case import SHARING, CaseAdmin
 from disputes.admin.words import due_words
 from disputes.enums import CaseKind, ReinstatementState
 from disputes.flow import reinstatement
@@ -91,7 +91,7 @@ class ReinstatementAdmin(CaseAdmin):
     search_fields = ["company__name"]
     search_help_text = "By company."
     ordering = [F("decided_at").desc(nulls_first=True), "asked_at"]
-    moves = [GRANT, REFUSE, TAKE, PUT_BACK]
+    moves = [GRANT, REFUSE, *SHARING]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reinstatement]:
         return super().get_queryset(request).select_related("company", "assignee")

@@ -38,6 +38,12 @@ def due_words(due: datetime) -> str:
     return f"{clock.span(late)} late" if late >= timedelta(0) else f"{due:%b} {due.day}"
 
 
+def aside_words(waiting: Waiting) -> str:
+    """``until Nov 27: She calls back.``"""
+    until = waiting.aside_until
+    return f"until {until:%b} {until.day}: {waiting.aside_because}" if until else ""
+
+
 def due_class(waiting: Waiting) -> str:
     """What colors it: late, or three quarters of the time over."""
     now = clock.now()

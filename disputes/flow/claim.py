@@ -153,6 +153,7 @@ def erase(referral_id: int) -> None:
     rows.update(account="", answer="")
     rows.exclude(decided_at=None).update(decision_reason=ERASED)
     rows.exclude(ruled_at=None).update(ruled_because=ERASED)
+    rows.exclude(aside_until=None).update(aside_because=ERASED)
     Comment.objects.filter(claim__referral=referral_id).update(text="")
     resolutions = Resolution.objects.filter(claim__referral=referral_id)
     resolutions.update(note="", answer="")

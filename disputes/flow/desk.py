@@ -1,17 +1,24 @@
-"""How Baton's staff share their work: who has taken up a case, and the words they decide with again and again."""
+"""How Baton's staff share their work: who has taken up a case, what is put aside, and the words they decide with."""
 
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import transaction
 
-from core import changes, events
+from companies.hours import midnight
+from core import changes, clock, events
 from core.actors import Actor
-from core.refusals import MoveRefused
+from core.refusals import MoveRefused, Refused
 from core.written import written
 from disputes import permissions
-from disputes.models import Claim, Dispute, Flag, Reinstatement, SavedAnswer
+from disputes.desk import own as waits
+from disputes.models import Claim, Dispute, Flag, Reinstatement, SavedAnswer, Waiting
+from disputes.models.decision import NOT_ASIDE
 
 Case = TypeVar("Case", Dispute, Claim, Reinstatement, Flag)
+LONGEST_ASIDE = timedelta(days=30)
+"""Nothing is put aside for good."""
 ANSWER_COLUMNS = frozenset({"title", "kind", "words"})
 
 
@@ -23,7 +30,7 @@ def take(case: Case, *, by: Actor) -> Case:
     case = _locked(case)
     if case.assignee:
         raise MoveRefused(f"{case.assignee.actor_name} has taken this one.")
-    _assign(case, by)
+    _write(case, assignee=by)
     events.record("case.taken", subject=case, by=by)
     return case
 
@@ -36,19 +43,58 @@ def release(case: Case, *, by: Actor) -> Case:
     if case.assignee is None:
         raise MoveRefused("Nobody has taken this one.")
     before = case.assignee.actor_name
-    _assign(case, None)
+    _write(case, assignee=None)
     events.record("case.released", subject=case, by=by, before=before)
     return case
+
+
+@transaction.atomic
+def put_aside(case: Case, *, until: date, reason: str, by: Actor) -> Case:
+    """Take a case out of the views until a day, with a word on what it waits for, which staff alone read.
+
+    It comes back by itself: on that day, when one of its companies adds something (``bring_in``), or with the next
+    step of it that waits for staff. Its clock runs on. Records ``case.put_aside`` without the word.
+    """
+    permissions.check_is_staff(by)
+    reason = written(reason, type(case).aside_because, missing="Say what it waits for.")
+    now = clock.now()
+    if not now.date() < until <= (now + LONGEST_ASIDE).date():
+        raise Refused(f"Choose a day after today, and within {LONGEST_ASIDE.days} days.")
+    case = _locked(case)
+    if not Waiting.objects.filter(waits(case)).exists():
+        raise MoveRefused("This does not wait for anybody any more, so it was not put aside.")
+    _write(case, aside_until=midnight(until, settings.TIME_ZONE), aside_since=now, aside_because=reason)
+    events.record("case.put_aside", subject=case, by=by, until=until.isoformat())
+    return case
+
+
+@transaction.atomic
+def bring_back(case: Case, *, by: Actor) -> Case:
+    """Put it among the others again before its day. Records ``case.brought_back``."""
+    permissions.check_is_staff(by)
+    case = _locked(case)
+    if case.aside_until is None:
+        raise MoveRefused("This is not put aside.")
+    _write(case, **NOT_ASIDE)
+    events.record("case.brought_back", subject=case, by=by)
+    return case
+
+
+def bring_in(case: Dispute | Claim) -> None:
+    """Somebody of its companies has added something: whoever put it aside may have waited for that."""
+    if case.aside_until:
+        _write(case, **NOT_ASIDE)
+
+
+def _write(case: Any, **columns: Any) -> None:
+    for column, value in columns.items():
+        setattr(case, column, value)
+    case.save(update_fields=list(columns))
 
 
 def _locked(case: Case) -> Case:
     # Without a join: who has it is read after the lock, and a joined person would be the one of before.
     return type(case)._base_manager.select_for_update(no_key=True).get(pk=case.pk)
-
-
-def _assign(case: Case, to: Any) -> None:
-    case.assignee = to
-    case.save(update_fields=["assignee"])
 
 
 @transaction.atomic

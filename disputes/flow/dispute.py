@@ -157,5 +157,6 @@ def erase_statements(referral_id: int) -> None:
     disputes = Dispute.objects.filter(referral=referral_id)
     disputes.update(note="")
     disputes.exclude(decided_at=None).update(decision_reason=ERASED)
+    disputes.exclude(aside_until=None).update(aside_because=ERASED)
     Comment.objects.filter(dispute__referral=referral_id).update(text="")
     Appeal.objects.filter(dispute__referral=referral_id).update(note="", was_because=ERASED)

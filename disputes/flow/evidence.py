@@ -13,6 +13,7 @@ from core.locks import one_at_a_time
 from core.refusals import MoveRefused, Refused
 from disputes import permissions, queries
 from disputes.files import MOST_FILES, File
+from disputes.flow import desk
 from disputes.models import Claim, Dispute, Evidence
 from referrals.models import Referral
 from referrals.queries import lock_referral
@@ -33,6 +34,8 @@ def add(case: Dispute | Claim, *, files: Sequence[File], by: Membership | User) 
         raise Refused("Choose a file.")
     kept = keep(case, files=files, by=by)
     company = by.company_id if isinstance(by, Membership) else None
+    if company:
+        desk.bring_in(case)
     events.record("evidence.added", subject=case, by=by, referral=case.referral_id, company=company, files=len(kept))
     return kept
 
@@ -47,7 +50,7 @@ def lock_for(referral_id: int, by: Membership | User) -> Referral:
 def lock_undecided(case: Dispute | Claim, by: Membership | User) -> None:
     """The same for a case that is there. Raises MoveRefused once it is decided or withdrawn."""
     lock_for(case.referral_id, by)
-    case.refresh_from_db(fields=["state"])
+    case.refresh_from_db(fields=["state", "aside_until"])
     if not queries.in_review(case):
         raise MoveRefused("This case is closed. Nothing can be added to it any more.")
 

@@ -14,6 +14,7 @@ from core.refusals import MoveRefused
 from core.written import written
 from disputes import claims, patterns, permissions, queries
 from disputes.enums import FlagKind
+from disputes.flow.dispute import ERASED
 from disputes.models import Flag
 from referrals.models import Outcome, Referral
 from referrals.queries import lock_referral
@@ -75,6 +76,13 @@ def pause(flag: Flag, *, reason: str, by: User) -> Flag:
         raise MoveRefused("Only a company whose customers had not agreed is paused from here.")
     standing.change_standing(flag.company, to=Standing.REFERRING_PAUSED, reason=reason, by=by)
     return _settle(flag, reason=reason.strip(), by=by)
+
+
+def erase(referral_id: int) -> None:
+    """Empty what staff wrote about an erased customer; that there was a flag, and what became of it, stays."""
+    rows = Flag.objects.filter(outcome__referral=referral_id)
+    rows.exclude(settled_at=None).update(settled_because=ERASED)
+    rows.exclude(aside_until=None).update(aside_because=ERASED)
 
 
 def _raise(kind: FlagKind, company: Company, *, outcome: Outcome | None = None) -> Flag:

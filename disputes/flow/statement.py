@@ -6,7 +6,7 @@ from companies.models import Membership
 from core import events
 from core.written import written
 from disputes import permissions
-from disputes.flow import evidence
+from disputes.flow import desk, evidence
 from disputes.models import Claim, Comment, Dispute
 
 EVENTS: dict[type[Dispute] | type[Claim], str] = {Dispute: "dispute.commented", Claim: "claim.commented"}
@@ -22,5 +22,6 @@ def comment(case: Dispute | Claim, *, text: str, by: Membership) -> Comment:
     evidence.lock_undecided(case, by)
     text = written(text, Comment.text, missing="Say what the other company and Baton should know.")
     said = case.comments.create(company=by.company, author_name=by.actor_name, text=text)
+    desk.bring_in(case)
     events.record(EVENTS[type(case)], subject=case, by=by, referral=case.referral_id, company=by.company_id)
     return said

@@ -10,7 +10,7 @@ from companies.models import Company, ServiceType
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
 from disputes.enums import FOUND, LIVE_CLAIM, VIOLATIONS, ClaimState, Ground, Ruling, Source
-from disputes.models.decision import Decision, decided
+from disputes.models.decision import Decision, aside, decided
 from disputes.workflow import CLAIM
 from referrals.models import Referral
 
@@ -80,6 +80,7 @@ class Claim(Stateful, Decision):
                 condition=NO_RULING | (Q(state__in=sorted(VIOLATIONS)) & ~Q(ruling="") & A_RULING),
                 name="ruled_with_a_reason",
             ),
+            aside(name="claim_aside_with_a_word"),
             CLAIM.check(),
         ]
         triggers = [CLAIM.trigger()]

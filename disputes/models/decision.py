@@ -20,6 +20,10 @@ class Assigned(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     """Who of Baton's staff has taken it up."""
+    aside_until = models.DateTimeField(null=True, blank=True)
+    """Until when staff have put it aside; it counts for what waited as they did so, not for what waits since."""
+    aside_since = models.DateTimeField(null=True, blank=True)
+    aside_because = models.CharField(max_length=200, blank=True)
 
     class Meta:
         abstract = True
@@ -38,6 +42,15 @@ class Decision(Assigned):
 
     class Meta:
         abstract = True
+
+
+NOT_ASIDE: dict[str, Any] = {"aside_until": None, "aside_since": None, "aside_because": ""}
+
+
+def aside(*, name: str) -> models.CheckConstraint:
+    """Put aside until when, since when and why, or none of them."""
+    put_aside = Q(aside_until__isnull=False, aside_since__isnull=False) & ~Q(aside_because="")
+    return models.CheckConstraint(condition=Q(**NOT_ASIDE) | put_aside, name=name)
 
 
 def decision(reason: str, *, by: Actor) -> dict[str, Any]:

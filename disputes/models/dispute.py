@@ -9,7 +9,7 @@ from companies.models import Company
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
 from disputes.enums import DECIDED, UNDECIDED, DisputeState
-from disputes.models.decision import Decision, decided
+from disputes.models.decision import Decision, aside, decided
 from disputes.workflow import DISPUTE
 from referrals.enums import InvalidReason
 from referrals.models import Referral
@@ -52,6 +52,7 @@ class Dispute(Stateful, Decision):
                 | (~Q(state__in=sorted(DECIDED)) & Q(credit_cents=None)),
                 name="credit_once_decided",
             ),
+            aside(name="dispute_aside_with_a_word"),
             DISPUTE.check(),
         ]
         triggers = [DISPUTE.trigger()]

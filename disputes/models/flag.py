@@ -7,7 +7,7 @@ from django.db.models import Q
 from companies.models import Company
 from core import clock
 from disputes.enums import FlagKind
-from disputes.models.decision import Assigned
+from disputes.models.decision import Assigned, aside
 from referrals.models import Outcome
 
 UNSETTLED = Q(settled_at=None, settled_because="", settled_by=None, settled_by_name="")
@@ -44,6 +44,7 @@ class Flag(Assigned):
                 name="sale_of_a_report",
             ),
             models.CheckConstraint(condition=UNSETTLED | SETTLED, name="settled_with_a_reason"),
+            aside(name="flag_aside_with_a_word"),
         ]
 
     def __str__(self) -> str:

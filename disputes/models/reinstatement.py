@@ -9,7 +9,7 @@ from companies.models import Company, Membership
 from core import clock
 from core.workflow import Stateful, StatefulQuerySet, Workflow
 from disputes.enums import ReinstatementState
-from disputes.models.decision import Decision, decided
+from disputes.models.decision import Decision, aside, decided
 from disputes.workflow import REINSTATEMENT
 
 DECIDED = frozenset({ReinstatementState.GRANTED, ReinstatementState.REFUSED})
@@ -44,6 +44,7 @@ class Reinstatement(Stateful, Decision):
             models.CheckConstraint(
                 condition=Q(state=ReinstatementState.GRANTED) | Q(conditions=""), name="conditions_once_granted"
             ),
+            aside(name="reinstatement_aside_with_a_word"),
             REINSTATEMENT.check(),
         ]
         triggers = [REINSTATEMENT.trigger()]

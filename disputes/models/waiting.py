@@ -25,6 +25,9 @@ class Waiting(models.Model):
     late_soon = models.DateTimeField()
     """When three quarters of the time are over."""
     assignee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="+", null=True)
+    aside_until = models.DateTimeField(null=True)
+    """Until when staff have put aside what waits, and why."""
+    aside_because = models.CharField(max_length=200)
 
     class Meta:
         managed = False

@@ -1,6 +1,7 @@
 """Moves of the staff desk: what holds for every one of them, whatever act it calls."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -66,6 +67,11 @@ def accepted(world: Any) -> Company:
     return Applicant.objects.get(pk=company.pk)
 
 
+def aside(case: Any, world: Any) -> Model:
+    until = clock.now().date() + timedelta(days=3)
+    return desk.put_aside(case, until=until, reason="She calls back.", by=world.staff())
+
+
 POSSIBLE: dict[tuple[type[Model], str], Callable[[Any], Model]] = {
     (Company, "lift-revocation"): revoked,
     (Company, "standing-active"): lambda world: in_standing(world, Standing.ON_HOLD),
@@ -76,6 +82,10 @@ POSSIBLE: dict[tuple[type[Model], str], Callable[[Any], Model]] = {
     (Dispute, "put-back"): lambda world: desk.take(disputed(world), by=world.staff()),
     (Reinstatement, "put-back"): lambda world: desk.take(claimed.asked_back(), by=world.staff()),
     (Flag, "put-back"): lambda world: desk.take(rows.flag(), by=world.staff()),
+    (Dispute, "bring-back"): lambda world: aside(disputed(world), world),
+    (Reinstatement, "bring-back"): lambda world: aside(claimed.asked_back(), world),
+    (Flag, "bring-back"): lambda world: aside(rows.flag(), world),
+    (Claim, "bring-back"): lambda world: aside(claimed.claim_in(ClaimState.IN_REVIEW), world),
     (Flag, "pause-sender"): lambda world: rows.flag(FlagKind.NO_CONSENT),
     (Claim, "put-back"): lambda world: desk.take(claimed.claim_in(ClaimState.IN_REVIEW), by=world.staff()),
     (Claim, "call-resolved"): lambda world: claimed.resolution_in(ResolutionState.REFUSED).claim,
@@ -120,7 +130,7 @@ def _filled(form: Any, name: str) -> Any:
     if name == "source" and not hasattr(field, "choices"):
         return "Google"
     if isinstance(field, DayField):
-        return local(clock.now(), "America/Chicago").date().isoformat()
+        return (form[name].initial or local(clock.now(), "America/Chicago").date()).isoformat()
     if isinstance(field, FilesField):
         return SimpleUploadedFile("letter.txt", b"They told us to switch.")
     if isinstance(field, ChoiceField) and field.required:
