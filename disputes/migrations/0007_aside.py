@@ -27,91 +27,30 @@ LEFT JOIN (
 BEFORE = f"DROP VIEW disputes_waiting; {waiting.VIEW}"
 
 
-class Migration(migrations.Migration):
+CASES = ("claim", "dispute", "flag", "reinstatement")
+COLUMNS: dict[str, models.Field] = {
+    "aside_until": models.DateTimeField(null=True, blank=True),
+    "aside_since": models.DateTimeField(null=True, blank=True),
+    "aside_because": models.CharField(max_length=200, blank=True),
+}
+NOT_ASIDE = models.Q(aside_until=None, aside_since=None, aside_because="")
+ASIDE = models.Q(aside_until__isnull=False, aside_since__isnull=False) & ~models.Q(aside_because="")
 
+
+def said_whole(case: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=NOT_ASIDE | ASIDE, name=f"{case}_aside_with_a_word")
+
+
+class Migration(migrations.Migration):
     dependencies = [
-        ('companies', '0008_case_words'),
-        ('disputes', '0006_set_anew'),
-        ('referrals', '0012_cases'),
+        ("companies", "0008_case_words"),
+        ("disputes", "0006_set_anew"),
+        ("referrals", "0012_cases"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='claim',
-            name='aside_because',
-            field=models.CharField(blank=True, max_length=200),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='aside_since',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='aside_until',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='dispute',
-            name='aside_because',
-            field=models.CharField(blank=True, max_length=200),
-        ),
-        migrations.AddField(
-            model_name='dispute',
-            name='aside_since',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='dispute',
-            name='aside_until',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='flag',
-            name='aside_because',
-            field=models.CharField(blank=True, max_length=200),
-        ),
-        migrations.AddField(
-            model_name='flag',
-            name='aside_since',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='flag',
-            name='aside_until',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='reinstatement',
-            name='aside_because',
-            field=models.CharField(blank=True, max_length=200),
-        ),
-        migrations.AddField(
-            model_name='reinstatement',
-            name='aside_since',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='reinstatement',
-            name='aside_until',
-            field=models.DateTimeField(blank=True, null=True),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aside_because', ''), ('aside_since', None), ('aside_until', None)), models.Q(('aside_since__isnull', False), ('aside_until__isnull', False), models.Q(('aside_because', ''), _negated=True)), _connector='OR'), name='claim_aside_with_a_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aside_because', ''), ('aside_since', None), ('aside_until', None)), models.Q(('aside_since__isnull', False), ('aside_until__isnull', False), models.Q(('aside_because', ''), _negated=True)), _connector='OR'), name='dispute_aside_with_a_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='flag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aside_because', ''), ('aside_since', None), ('aside_until', None)), models.Q(('aside_since__isnull', False), ('aside_until__isnull', False), models.Q(('aside_because', ''), _negated=True)), _connector='OR'), name='flag_aside_with_a_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='reinstatement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aside_because', ''), ('aside_since', None), ('aside_until', None)), models.Q(('aside_since__isnull', False), ('aside_until__isnull', False), models.Q(('aside_because', ''), _negated=True)), _connector='OR'), name='reinstatement_aside_with_a_word'),
-        ),
+        *(migrations.AddField(case, name, field) for case in CASES for name, field in COLUMNS.items()),
+        *(migrations.AddConstraint(case, said_whole(case)) for case in CASES),
         migrations.RunSQL(VIEW, BEFORE),
     ]
