@@ -40,16 +40,16 @@ def add(case: Dispute | Claim, *, files: Sequence[File], by: Membership | User) 
     return kept
 
 
-def lock_for(referral_id: int, by: Membership | User) -> Referral:
-    """Lock a referral for who says or adds something: first the name under which what its company adds is counted."""
-    if isinstance(by, Membership):
-        one_at_a_time(f"cases of company {by.company_id}")
+def lock_for(referral_id: int, who: Membership | User) -> Referral:
+    """Lock a referral for ``who`` says or adds something: first the name under which what their company adds counts."""
+    if isinstance(who, Membership):
+        one_at_a_time(f"cases of company {who.company_id}")
     return lock_referral(referral_id)
 
 
-def lock_undecided(case: Dispute | Claim, by: Membership | User) -> None:
+def lock_undecided(case: Dispute | Claim, who: Membership | User) -> None:
     """The same for a case that is there. Raises MoveRefused once it is decided or withdrawn."""
-    lock_for(case.referral_id, by)
+    lock_for(case.referral_id, who)
     case.refresh_from_db(fields=["state", "aside_until"])
     if not queries.in_review(case):
         raise MoveRefused("This case is closed. Nothing can be added to it any more.")
