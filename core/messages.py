@@ -124,7 +124,8 @@ def _hand_over(message: Message) -> None:
     # An e-mail that was taken back in this very moment has left all the same, and its row says so.
     message.sent_at, message.cancelled_at = clock.now(), None
     message.save(update_fields=["provider_ref", "sent_at", "cancelled_at"])
-    _empty(Message.objects.filter(pk=message.pk))
+    if message.sealed:
+        _empty(Message.objects.filter(pk=message.pk))
 
 
 def _waiting(message_id: str) -> models.QuerySet[Message]:
