@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from core import invariants
+from core.words import counted
 
 
 class Command(BaseCommand):
@@ -16,5 +17,5 @@ class Command(BaseCommand):
             self.stdout.write(f"{name}: {told}")
         asked = len(invariants.named())
         if breaches:
-            raise CommandError(f"{asked} invariants asked, {len(breaches)} breaches.")
+            raise CommandError(f"{asked} invariants asked, {counted(len(breaches), 'breach', 'breaches')}.")
         self.stdout.write(f"{asked} invariants asked, none is broken.")
