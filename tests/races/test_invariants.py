@@ -26,9 +26,10 @@ SELECT gen_random_uuid(), 'text', '', '', '', 'referral:' || id, true, false, no
 CLAIM = """
 INSERT INTO disputes_claim (referral_id, company_id, against_id, source, ground, service_id, happened_on, switched,
     account, opened_by_name, opened_at, answer_by, answer, answered_by_name, reviewed_from, state, decide_by,
-    decision_reason, decided_by_name, decided_at, ruling, ruled_because, ruled_by_id, ruled_by_name, ruled_at)
+    decision_reason, decided_by_name, decided_at, ruling, ruled_because, ruled_by_id, ruled_by_name, ruled_at,
+    aside_because)
 SELECT id, {between}, 'company', 'direct', service_id, now(), true, '', 'Dana', now(), now(), '', '', now(),
-    '{state}', now(), {why}, {by}, {at}, '{ruling}', {ruled} FROM referrals_referral
+    '{state}', now(), {why}, {by}, {at}, '{ruling}', {ruled}, '' FROM referrals_referral
 """
 
 
@@ -41,8 +42,8 @@ def claim(between: str = "sender_id, recipient_id", state: str = "open", ruling:
 
 GRANTED = """
 INSERT INTO disputes_reinstatement (company_id, changed, version, asked_by_name, asked_at, state, conditions, decide_by,
-    decision_reason, decided_by_name, decided_at)
-SELECT recipient_id, '', 1, 'Dana', now(), 'granted', '', now(), 'Trained.', 'Ada', now() FROM referrals_referral
+    decision_reason, decided_by_name, decided_at, aside_because)
+SELECT recipient_id, '', 1, 'Dana', now(), 'granted', '', now(), 'Trained.', 'Ada', now(), '' FROM referrals_referral
 """
 ANOTHER = "(SELECT max(id) FROM companies_company)"
 DOCTORED: list[tuple[str, str, str]] = [
