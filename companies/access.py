@@ -32,8 +32,7 @@ def memberships_of(user: User | AnonymousUser) -> list[Membership]:
     """The person's places in companies that have access, in the order in which they joined them."""
     if not user.is_authenticated:
         return []
-    memberships = Membership.objects.filter(user=user, company__standing__in=SIGNS_IN)
-    return list(memberships.select_related("company", "user").order_by("id"))
+    return list(user.memberships.filter(company__standing__in=SIGNS_IN).select_related("company").order_by("id"))
 
 
 def membership_of(memberships: list[Membership], *, chosen: int | None) -> Membership | None:
