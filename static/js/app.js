@@ -224,6 +224,13 @@ on("click", (event) => {
   if (link) htmx.ajax("POST", link.dataset.reach, { source: link, swap: "none", values: { way: link.dataset.way } });
 });
 
+// --- A list or a referral put in its own place: the browser does not follow the old one down while both stand there ---
+
+on("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.matches("#referrals, #referral")) detail.target.parentElement.classList.add("is-swapping");
+});
+on("htmx:afterSettle", () => each(".is-swapping", (place) => place.classList.remove("is-swapping")));
+
 // --- htmx: what fails is said ---
 
 on("htmx:responseError", () => sayFailed("That did not work. Nothing was changed. Try again, or load the page anew."));

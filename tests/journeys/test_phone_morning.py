@@ -53,6 +53,7 @@ def start(manager: Page) -> None:
     opened.get_by_label("Note").fill("Left word, they call back at noon.")
     opened.get_by_role("button", name="Save").click()
     expect(manager.get_by_text("Note saved. Both companies can read it.")).to_be_visible()
+    expect(manager.locator("li.row.is-open")).to_be_in_viewport()
     manager.locator("li.row.is-open").get_by_role("button", name=re.compile("^In progress")).click()
     expect(manager.get_by_text("Marked as in progress.")).to_be_visible()
 
