@@ -11,9 +11,9 @@ from core import changes, clock, events
 from core.actors import Actor
 from core.refusals import MoveRefused, Refused
 from core.written import written
+from disputes import desk as lists
 from disputes import permissions
-from disputes.desk import own as waits
-from disputes.models import Claim, Dispute, Flag, Reinstatement, SavedAnswer, Waiting
+from disputes.models import Claim, Dispute, Flag, Reinstatement, SavedAnswer
 from disputes.models.decision import NOT_ASIDE
 
 Case = TypeVar("Case", Dispute, Claim, Reinstatement, Flag)
@@ -61,8 +61,10 @@ def put_aside(case: Case, *, until: date, reason: str, by: Actor) -> Case:
     if not now.date() < until <= (now + LONGEST_ASIDE).date():
         raise Refused(f"Choose a day after today, and within {LONGEST_ASIDE.days} days.")
     case = _locked(case)
-    if not Waiting.objects.filter(waits(case)).exists():
+    if not lists.waiting_for(case):
         raise MoveRefused("This does not wait for anybody any more, so it was not put aside.")
+    if lists.put_aside(case):
+        raise MoveRefused("Somebody has put it aside already.")
     _write(case, aside_until=midnight(until, settings.TIME_ZONE), aside_since=now, aside_because=reason)
     events.record("case.put_aside", subject=case, by=by, until=until.isoformat())
     return case

@@ -61,7 +61,7 @@ def test_a_view_shows_what_it_names_and_the_first_due_on_top(staff, spread, view
 
 def test_each_view_says_how_many_wait_in_it(staff, spread):
     counts = {place.view: count for place, count in staff.get(LIST).context["views"]}
-    assert counts == {View.MINE: 1, View.UNASSIGNED: 2, View.SOON: 1, View.LATE: 1, View.ALL: 3}
+    assert counts == {View.MINE: 1, View.UNASSIGNED: 2, View.SOON: 1, View.LATE: 1, View.ASIDE: 0, View.ALL: 3}
 
 
 def test_a_late_case_says_by_how_much(staff, spread):
@@ -190,7 +190,7 @@ def appealed(case: Dispute, decided_by) -> Dispute:
 
 def test_who_decided_first_has_no_button_on_appeal_and_reads_who_may(staff, person, world):
     page = staff.get(url(Dispute, "change", appealed(disputed(world), person).pk))
-    assert [move.slug for move in page.context["moves"]] == ["add-files"]
+    assert [move.slug for move in page.context["moves"]] == ["add-files", "put-aside"]
     assert "Somebody else of the staff decides the appeal." in page.text
 
 

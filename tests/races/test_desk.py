@@ -20,7 +20,7 @@ def kinds(results: list[Any]) -> list[str]:
 
 def taken_twice(monkeypatch) -> tuple[Dispute, list[Any]]:
     case, staff = disputed(world), [world.staff(), world.staff()]
-    monkeypatch.setattr(desk, "_assign", Meeting().before(desk._assign))
+    monkeypatch.setattr(desk, "_write", Meeting().before(desk._write))
     return case, race(*(partial(desk.take, Dispute.objects.get(pk=case.pk), by=by) for by in staff))
 
 

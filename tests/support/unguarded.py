@@ -16,7 +16,7 @@ from core import messages
 from core.models import DispatchQuerySet, Message
 from core.refusals import MoveRefused
 from core.workflow import Stateful, Workflow
-from disputes.flow import claim, finding
+from disputes.flow import claim, evidence, finding
 from matching.flow import validate
 from referrals import queries
 from referrals.flow import assignment, moves
@@ -92,6 +92,7 @@ def referrals_are_not_locked(patch: pytest.MonkeyPatch) -> None:
 def claims_are_not_locked(patch: pytest.MonkeyPatch) -> None:
     """The acts of a claim lock neither its referral nor, when they move it, the claim itself."""
     _unhurried(patch)
+    patch.setattr(evidence, "lock_for", lambda pk, who: Referral.objects.get(pk=pk))
     for module in (claim, finding):
         patch.setattr(module, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
         patch.setattr(module, "advance", _advance_from_memory)
