@@ -66,7 +66,7 @@ addEventListener("pageshow", () => each("form[data-sent]", freeForm));
 // --- [data-focus]: the error summary or the new heading gets the focus, once ---
 
 function focusNew() {
-  const news = document.querySelector("[data-focus]:not([data-focused])");
+  const news = document.querySelector(":is([data-focus], .confirm > [aria-invalid='true']):not([data-focused])");
   if (!news) return;
   news.dataset.focused = "";
   news.focus();
@@ -165,6 +165,10 @@ function foldOnPhone() {
     fold.open = false;
   });
 }
+
+// --- [data-into-sight]: what a choice asks for comes into sight on a phone, where it would stand below the fold ---
+
+on("htmx:afterSettle", () => onPhone && each("[data-into-sight]", (asked) => asked.scrollIntoView()));
 
 // --- [data-submits]: a choice that is asked for at once; [data-sparse]: what is empty is not asked for ---
 

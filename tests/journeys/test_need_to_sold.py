@@ -53,6 +53,7 @@ def send(agent: Page) -> None:
     agent.get_by_role("checkbox", name="They know that").check()
     agent.get_by_role("button", name="Continue to contact").click()
     expect(agent.get_by_text("One confirmation to go").first).to_be_visible()
+    expect(agent.get_by_role("checkbox", name="They said yes")).to_be_focused()
     agent.get_by_role("checkbox", name="They said yes").check()
     agent.get_by_role("button", name="Continue to contact").click()
     agent.get_by_label("First name").fill("Ottilie")
