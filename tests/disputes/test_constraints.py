@@ -257,18 +257,15 @@ def test_saved_answers_are_told_apart_by_their_titles():
         SavedAnswer.objects.create(title="No contact", words="Again.")
 
 
-ASIDE = {
-    "dispute_aside_with_a_word": rows.dispute,
-    "claim_aside_with_a_word": rows.claim,
-    "reinstatement_aside_with_a_word": rows.reinstatement,
-    "flag_aside_with_a_word": rows.flag,
-}
-
-
-@pytest.mark.parametrize("name", ASIDE)
-def test_what_is_put_aside_says_since_when_until_when_and_why(name):
-    when = {"aside_until": clock.now(), "aside_since": clock.now()}
-    for said in (when, {"aside_because": "She calls back."}, {"aside_until": clock.now(), "aside_because": "Later."}):
-        with refused_by(name):
-            ASIDE[name](**said)
-    assert ASIDE[name](**when, aside_because="She calls back.")
+@pytest.mark.parametrize(
+    "said", [{"aside_until": clock.now(), "aside_since": clock.now()}, {"aside_because": "Later."}]
+)
+def test_what_is_put_aside_says_since_when_until_when_and_why(said):
+    with refused_by("dispute_aside_with_a_word"):
+        rows.dispute(**said)
+    with refused_by("claim_aside_with_a_word"):
+        rows.claim(**said)
+    with refused_by("reinstatement_aside_with_a_word"):
+        rows.reinstatement(**said)
+    with refused_by("flag_aside_with_a_word"):
+        rows.flag(**said)

@@ -97,7 +97,7 @@ def answer_claim(ground: Ground, referral: Referral) -> None:
 
 @among(REFERRAL)
 def comment_on_claim(ground: Ground, referral: Referral) -> None:
-    claim.comment(last(Claim, referral=referral), text=WHY, by=either(ground, referral))
+    statement.comment(last(Claim, referral=referral), text=WHY, by=either(ground, referral))
 
 
 @among(REFERRAL)
