@@ -1,12 +1,13 @@
 """Disputes on the staff desk: the case on one screen, decided in two clicks with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
+from django.utils.text import slugify
 
 from core import clock, events
 from core.admin import Move, ReadOnlyInline
@@ -58,45 +59,27 @@ def _saved(dispute: Dispute) -> list[tuple[str, str]]:
     return desk.answers(CaseKind.APPEAL if dispute.state == DisputeState.APPEALED else CaseKind.DISPUTE)
 
 
-UPHOLD = Move(
-    slug="uphold",
-    label="Uphold",
-    effects=_upholding,
-    act=lambda dispute, reason, by: disputes.uphold(dispute, reason=reason, by=by),
-    possible=lambda dispute: DISPUTE.allows(dispute.state, DisputeState.UPHELD),
-    done="upheld.",
-    settles=True,
-    read_by=READ_BY_BOTH,
-    longest=1000,
-    barred=barred_from_appeal,
-    answers=_saved,
-)
-UPHOLD_IN_PART = Move(
-    slug="uphold-in-part",
-    label="Uphold in part",
-    effects=_upholding_in_part,
-    act=lambda dispute, reason, by: disputes.uphold_in_part(dispute, reason=reason, by=by),
-    possible=lambda dispute: DISPUTE.allows(dispute.state, DisputeState.PARTLY),
-    done="upheld in part.",
-    settles=True,
-    read_by=READ_BY_BOTH,
-    longest=1000,
-    barred=barred_from_appeal,
-    answers=_saved,
-)
-DECLINE = Move(
-    slug="decline",
-    label="Decline",
-    effects=_declining,
-    act=lambda dispute, reason, by: disputes.decline(dispute, reason=reason, by=by),
-    possible=lambda dispute: DISPUTE.allows(dispute.state, DisputeState.DECLINED),
-    done="declined.",
-    settles=True,
-    read_by=READ_BY_BOTH,
-    longest=1000,
-    barred=barred_from_appeal,
-    answers=_saved,
-)
+def _deciding(
+    label: str, to: DisputeState, effects: Callable[[Dispute], Sequence[str]], act: Callable[..., Any]
+) -> Move:
+    return Move(
+        slug=slugify(label),
+        label=label,
+        effects=effects,
+        act=lambda dispute, reason, by: act(dispute, reason=reason, by=by),
+        possible=lambda dispute: DISPUTE.allows(dispute.state, to),
+        done=f"{to.label.lower()}.",
+        settles=True,
+        read_by=READ_BY_BOTH,
+        longest=1000,
+        barred=barred_from_appeal,
+        answers=_saved,
+    )
+
+
+UPHOLD = _deciding("Uphold", DisputeState.UPHELD, _upholding, disputes.uphold)
+UPHOLD_IN_PART = _deciding("Uphold in part", DisputeState.PARTLY, _upholding_in_part, disputes.uphold_in_part)
+DECLINE = _deciding("Decline", DisputeState.DECLINED, _declining, disputes.decline)
 
 
 @admin.register(Dispute)
