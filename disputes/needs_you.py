@@ -26,18 +26,19 @@ def tasks(member: Membership) -> Iterator[Task]:
 def _to_dispute(member: Membership) -> Iterator[Task]:
     """What was marked as not valid and can be disputed for a short time only, in one line."""
     shuts = queries.about_to_shut().filter(recipient=member.company).values_list("pk", flat=True)
-    seen = filled(list(shuts[:MANY]), member)
+    found = list(shuts[:MANY])
+    seen, of = filled(found[:2], member), len(found)
     ends = queries.window_ends(seen[0].referral) if seen else None
     if ends is None:
         return
-    one = len(seen) == 1
+    one = of == 1
     yield Task(
         icon="scale",
         tone="warn",
-        what=f"Dispute the referral of {who(seen[0])}" if one else f"Dispute {how_many(seen)} referrals",
+        what=f"Dispute the referral of {who(seen[0])}" if one else f"Dispute {how_many(of)} referrals",
         why="You marked it as not valid. Without a dispute it stands"
         if one
-        else f"You marked them as not valid: {names(seen, uncounted=len(seen) == MANY)}",
+        else f"You marked them as not valid: {names(seen, of, uncounted=of == MANY)}",
         when=f"{clock.span(ends - clock.now())} left",
         below="to dispute it" if one else "for the first of them",
         action="Dispute it" if one else "Dispute them",

@@ -16,7 +16,6 @@ from referrals.needs_you.task import (
     LINES,
     MANY,
     Task,
-    as_seen,
     both_or_all,
     detail,
     filled,
@@ -38,12 +37,13 @@ def calls(member: Membership) -> Iterator[Task]:
     waiting = Referral.objects.received_by(member.company).filter(
         status=Status.DELIVERED, contacted_at=None, stopped_at=None
     )
-    seen = as_seen(waiting.order_by("call_by", "id"), member)
-    own = [each for each in seen if each.clock and each.clock.tone in PRESSING][:LINES]
-    shared = seen[len(own) :]
-    yield from (_call(each) for each in (seen if len(shared) == 1 else own))
-    if len(shared) > 1:
-        yield _more_calls(shared, uncounted=len(seen) == MANY)
+    found = list(waiting.order_by("call_by", "id").values_list("pk", flat=True)[:MANY])
+    seen = filled(found[: LINES + 2], member)
+    own = [each for each in seen[:LINES] if each.clock and each.clock.tone in PRESSING]
+    shared = len(found) - len(own)
+    yield from (_call(each) for each in (seen if shared == 1 else own))
+    if shared > 1:
+        yield _more_calls(seen[len(own) :], shared, uncounted=len(found) == MANY)
 
 
 def _call(seen: Seen) -> Task:
@@ -63,16 +63,16 @@ def _call(seen: Seen) -> Task:
     )
 
 
-def _more_calls(shared: list[Seen], *, uncounted: bool) -> Task:
-    first = _call(shared[0])
+def _more_calls(seen: list[Seen], of: int, *, uncounted: bool) -> Task:
+    first = _call(seen[0])
     return Task(
         icon="phone",
         tone=first.tone,
-        what=f"Call {names(shared, uncounted=uncounted)}",
+        what=f"Call {names(seen, of, uncounted=uncounted)}",
         why="They wait for their first call",
         when=first.when,
         below="for the first of them",
-        action=f"Open {both_or_all(shared)}",
+        action=f"Open {both_or_all(of)}",
         url=reverse("referrals:received", query={"tab": "new"}),
         due=first.due,
     )
@@ -89,21 +89,22 @@ def quiet(member: Membership) -> Iterator[Task]:
     last_words = rows.annotate(word_at=Greatest(Subquery(told), Subquery(noted))).order_by("word_at", "id")
     found = list(last_words.filter(word_at__lte=clock.now() - QUIET_FOR).values_list("pk", "word_at")[:MANY])
     if found:
-        yield _say_how(filled([pk for pk, _ in found], member), found[0][1], member.company)
+        seen = filled([pk for pk, _ in found[:2]], member)
+        yield _say_how(seen, len(found), found[0][1], member.company)
 
 
-def _say_how(seen: list[Seen], word_at: datetime, company: Company) -> Task:
-    one, first = len(seen) == 1, seen[0].referral
+def _say_how(seen: list[Seen], of: int, word_at: datetime, company: Company) -> Task:
+    one, first = of == 1, seen[0].referral
     return Task(
         icon="circle-dashed",
         tone="brand",
-        what=f"Say how it went with {names(seen)}" if one else f"Say how {how_many(seen)} referrals went",
+        what=f"Say how it went with {who(seen[0])}" if one else f"Say how {how_many(of)} referrals went",
         why=f"{first.need_in_words}, {place(first)}, from {first.sender.name}"
         if one
-        else names(seen, uncounted=len(seen) == MANY),
+        else names(seen, of, uncounted=of == MANY),
         when=clock.span(clock.now() - word_at),
         below="without a word" if one else "without a word at the longest",
-        action="Report it" if one else f"Report {both_or_all(seen)}",
+        action="Report it" if one else f"Report {both_or_all(of)}",
         url=detail(first) if one else reverse("referrals:received", query={"tab": "in_progress"}),
         due=tonight(company),
     )

@@ -39,7 +39,7 @@ def _each_or_all(seen: list[Seen], one: Callable[[Seen, str], Task], tab: str) -
     if len(seen) <= LINES:
         yield from (one(each, who(each)) for each in seen)
         return
-    first = one(seen[0], f"{how_many(seen)} customers")
+    first = one(seen[0], f"{how_many(len(seen))} customers")
     url = reverse("referrals:sent", query={"tab": tab})
     yield Task(first.icon, first.tone, first.what, "", first.when, "", "Open all", url, first.due)
 

@@ -52,23 +52,23 @@ def who(seen: Seen) -> str:
     return seen.customer.name if seen.customer else f"{referral.need_in_words}, {place(referral)}"
 
 
-def names(seen: list[Seen], *, uncounted: bool = False) -> str:
+def names(seen: list[Seen], of: int, *, uncounted: bool = False) -> str:
     """``Marisol Vega``, ``Marisol Vega and Luis Ortega``, ``Marisol Vega, Luis Ortega and 3 more``.
 
-    ``uncounted`` when there are more than those in ``seen``.
+    ``seen`` holds the first two at least of the ``of`` there are; ``uncounted`` when there are more than that.
     """
     first, *others = (who(each) for each in seen[:2])
-    if len(seen) <= 2:
+    if of <= 2:
         return " and ".join([first, *others])
-    return f"{first}, {others[0]} and {'many' if uncounted else len(seen) - 2} more"
+    return f"{first}, {others[0]} and {'many' if uncounted else of - 2} more"
 
 
-def both_or_all(seen: list[Seen]) -> str:
-    return "both" if len(seen) == 2 else "all"
+def both_or_all(of: int) -> str:
+    return "both" if of == 2 else "all"
 
 
-def how_many(seen: list[Seen]) -> str:
-    return f"{MANY} or more" if len(seen) == MANY else str(len(seen))
+def how_many(of: int) -> str:
+    return f"{MANY} or more" if of == MANY else str(of)
 
 
 def detail(referral: Referral) -> str:
