@@ -158,20 +158,20 @@ RECEIVED = Listing(
 UNDONE = frozenset({Status.UNMATCHED, Status.MATCHED, Status.OPEN})
 PLACEABLE = Section("Can be placed now", UNDONE, "placeable_at", Q(placeable_at__isnull=False))
 NEEDS_YOU = Section("Needs you", UNDONE, "-id", Q(placeable_at=None))
-WAITING = Section(
-    "Waiting for a call", frozenset({Status.MATCHING, Status.SUBMITTED, Status.HELD, Status.DELIVERED}), "-id"
-)
+ON_THE_WAY = frozenset({Status.MATCHING, Status.SUBMITTED, Status.HELD, Status.DELIVERED})
+WAITING = Section("Waiting for a call", ON_THE_WAY, "-id", Q(stopped_at=None))
+TAKEN_BACK = Section("They took their consent back", ON_THE_WAY, "-id", Q(stopped_at__isnull=False))
 WITH_THEM = Section("With the other company", frozenset({Status.IN_PROGRESS}), "-id")
 ENDED = Section("Closed", CLOSED.statuses | ENDED_UNDELIVERED, "-id")
 SENT = Listing(
     Side.SENT,
     {
         "needs_you": Tab("Needs you", (PLACEABLE, NEEDS_YOU), works=True),
-        "waiting": Tab("Waiting for a call", (WAITING,), works=True),
+        "waiting": Tab("Waiting for a call", (WAITING, TAKEN_BACK), works=True),
         "in_progress": Tab("In progress", (WITH_THEM,), works=True),
         "sold": Tab("Sold", _by_opening(Status.SOLD)),
         "no_sale": Tab("No sale", _by_opening(Status.NO_SALE)),
-        "all": Tab("All", (PLACEABLE, NEEDS_YOU, WAITING, WITH_THEM, ENDED)),
+        "all": Tab("All", (PLACEABLE, NEEDS_YOU, WAITING, WITH_THEM, TAKEN_BACK, ENDED)),
     },
     "-id",
     _sent,
