@@ -108,8 +108,8 @@ class DisputeAdmin(WithFiles, FindsReferrals):
         return due_words(dispute.decide_by) if queries.in_review(dispute) else ""
 
     def history_of(self, row: Any) -> QuerySet[Event]:
-        """The dispute and its referral have one history."""
-        return events.timeline(row) | events.timeline(row.referral)
+        """The dispute and its referral have one history; the referral's mark only repeats what the dispute tells."""
+        return events.timeline(row) | events.timeline(row.referral).exclude(type="referral.case_marked")
 
     def more_of(self, row: Any) -> dict[str, Any]:
         return case_of(row) | {
