@@ -90,7 +90,8 @@ def test_before_there_is_a_decision_the_panel_says_so(world, sender):
 
 def test_htmx_gets_the_panel_alone(world, sender, copperline):
     part = text_of(why(sender, world.matched(sender), **HTMX))
-    assert part.startswith("<details") and part.endswith("</details>")
+    assert part.startswith("<details")
+    assert part.endswith("</details>")
 
 
 def test_a_company_that_lost_sees_nothing(world, sender, copperline, rival):
