@@ -24,7 +24,7 @@ def happened(claim, side):
 @pytest.mark.parametrize("side", [claimed.claimant, claimed.other_side])
 def test_both_companies_read_every_step_of_a_claim_among_the_referrals(mended, side):
     told = " ".join(happened(mended.claim, side))
-    steps = ["Offer not accepted", "Resolution offered", "The pledge was not kept", "Claim answered", "Claim opened"]
+    steps = ["Offer not accepted", "Resolution offered", "Pledge not kept", "Claim answered", "Claim opened"]
     places = [told.find(step) for step in [*steps, "Checked and delivered"]]
     assert (places[0] >= 0, places) == (True, sorted(places))
 
