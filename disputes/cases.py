@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from companies.models import Company
 from disputes.enums import UNDECIDED
 from disputes.models import Claim, Dispute, Resolution
-from disputes.turns import STEP, Step, Turn, turn_at, waits_for
+from disputes.turns import NOT_OVER, STEP, Step, Turn, turn_at, waits_for
 
 YOURS, OPEN, CLOSED = range(3)
 """In this order."""
@@ -70,5 +70,5 @@ def _of_claim(claim: Claim, step: str, *, yours: bool) -> Row:
 def open_count(company: Company) -> int:
     """How many cases of its referrals are not over, on either side."""
     disputes = Dispute.objects.filter(Q(company=company) | Q(referral__sender=company), UNDECIDED_DISPUTE)
-    claims = Claim.objects.annotate(step=STEP).filter(Q(company=company) | Q(against=company), ~Q(step=Step.NONE))
+    claims = Claim.objects.filter(Q(company=company) | Q(against=company), NOT_OVER)
     return disputes.order_by().values("pk").union(claims.order_by().values("pk"), all=True).count()

@@ -5,6 +5,8 @@ Said once, as a column (``STEP``), so that a list and the page of a single claim
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, TextChoices, Value, When
 
@@ -43,13 +45,19 @@ PLEDGE_IN_QUESTION = Q(ruling=Ruling.NONE, against__pledge=Pledge.PLEDGED) & (
 Not any more where it was taken away since then, for whatever reason, and given back. The staff's list says the
 same in SQL (migration 0005).
 """
+STEPS = {
+    Step.ANSWER: Q(state=ClaimState.OPEN),
+    Step.DECIDE: Q(state=ClaimState.IN_REVIEW),
+    Step.OFFER: Q(resolution__state=ResolutionState.OWED),
+    Step.CONFIRM: Q(resolution__state=ResolutionState.OFFERED),
+    Step.LOOK: Q(resolution__state__in=[ResolutionState.REFUSED, ResolutionState.UNCONFIRMED]),
+    Step.PLEDGE: PLEDGE_IN_QUESTION,
+}
+"""When each is to be done; the first that holds comes first."""
+NOT_OVER = reduce(or_, STEPS.values())
+"""Something is to be done in a claim, whatever it is."""
 STEP = Case(
-    When(state=ClaimState.OPEN, then=Value(Step.ANSWER)),
-    When(state=ClaimState.IN_REVIEW, then=Value(Step.DECIDE)),
-    When(resolution__state=ResolutionState.OWED, then=Value(Step.OFFER)),
-    When(resolution__state=ResolutionState.OFFERED, then=Value(Step.CONFIRM)),
-    When(resolution__state__in=[ResolutionState.REFUSED, ResolutionState.UNCONFIRMED], then=Value(Step.LOOK)),
-    When(PLEDGE_IN_QUESTION, then=Value(Step.PLEDGE)),
+    *(When(holds, then=Value(step)) for step, holds in STEPS.items()),
     default=Value(Step.NONE),
     output_field=CharField(),
 )

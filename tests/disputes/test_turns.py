@@ -15,7 +15,7 @@ from disputes.cases import OPEN, YOURS, listed
 from disputes.claims import pledge_in_question
 from disputes.enums import FOUND, VIOLATIONS, CaseKind, ClaimState, ResolutionState, Ruling
 from disputes.models import Claim, Resolution, Waiting
-from disputes.turns import PLEDGE_IN_QUESTION, turn
+from disputes.turns import NOT_OVER, PLEDGE_IN_QUESTION, STEP, turn
 from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import CompanyFactory, ServiceTypeFactory, ZipFactory
@@ -110,6 +110,11 @@ def test_lists_and_the_staffs_own_list_agree_on_every_state_when_a_pledge_is_in_
     waiting = set(Waiting.objects.filter(kind=CaseKind.PLEDGE).values_list("subject_id", flat=True))
     assert waiting == expected
     assert set(Claim.objects.filter(PLEDGE_IN_QUESTION).values_list("pk", flat=True)) == expected
+
+
+def test_a_claim_is_over_when_there_is_no_next_step(table):
+    steps = dict(Claim.objects.values_list("pk", STEP))
+    assert set(Claim.objects.filter(NOT_OVER).values_list("pk", flat=True)) == {pk for pk in table if steps[pk]}
 
 
 @pytest.mark.parametrize("ruling", [Ruling.NONE, Ruling.KEPT])
