@@ -133,11 +133,6 @@ def test_taking_is_in_the_history_of_the_case(world, person):
     assert events.timeline(case).get().type == "case.taken"
 
 
-def test_the_history_of_a_dispute_says_once_that_it_was_opened(staff, world):
-    page = staff.get(url(Dispute, "change", disputed(world).pk))
-    assert page.text.count("<b>Disputed</b>") == 1
-
-
 def test_nobody_puts_back_what_nobody_has(world, person):
     with pytest.raises(MoveRefused):
         sharing.release(disputed(world), by=person)

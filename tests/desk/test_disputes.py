@@ -52,6 +52,10 @@ def test_the_history_is_that_of_the_dispute_and_of_its_referral(staff, case):
     assert {"dispute.opened", "referral.opened"} <= types
 
 
+def test_the_history_says_once_that_it_was_opened(staff, case):
+    assert staff.get(page(case)).text.count("<b>Disputed</b>") == 1
+
+
 def test_an_upheld_dispute_makes_the_referral_not_valid(staff, case):
     staff.post(page(case, "uphold"), REASON)
     case.refresh_from_db()
