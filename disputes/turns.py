@@ -43,7 +43,7 @@ PLEDGE_IN_QUESTION = Q(ruling=Ruling.NONE, against__pledge=Pledge.PLEDGED) & (
 """Staff are to say if the pledge stays: not kept on purpose, or by accident and then not mended in time.
 
 Not any more where it was taken away since then, for whatever reason, and given back. The staff's list says the
-same in SQL (migration 0005).
+same in SQL (migrations 0005 and 0007).
 """
 STEPS = {
     Step.ANSWER: Q(state=ClaimState.OPEN),

@@ -86,11 +86,17 @@ def _tell(stories: Iterable[Story], base: datetime, count: int) -> None:
 
 
 def tell(story: Story, cast: Cast, base: datetime) -> None:
-    """Tell one story to its end. One that somebody at the portal has just made impossible is left out."""
-    try:
-        with whole():
-            life = Life(story, cast, base)
-            TELL[story.end](life)
-            life.hear()
-    except Refused as refusal:
-        log.warning("Story %s (%s) was not told: %s", story.number, story.end, refusal)
+    """Tell one story to its end. Where the network cannot take it just then, it stays the need that it began as.
+
+    One that cannot even begin, because somebody at the portal has just made it impossible, is left out.
+    """
+    for telling in (TELL[story.end], Life.open):
+        try:
+            with whole():
+                life = Life(story, cast, base)
+                telling(life)
+                life.hear()
+        except Refused as refusal:
+            log.warning("Story %s (%s) was not told: %s", story.number, story.end, refusal)
+        else:
+            return
