@@ -41,7 +41,7 @@ def add(case: Dispute | Claim, *, files: Sequence[File], by: Membership | User) 
 
 
 def lock_for(referral_id: int, who: Membership | User) -> Referral:
-    """Lock a referral because ``who`` says or adds something; first the name under which their company's are counted."""
+    """Lock a referral because ``who`` says or adds something; before it, the name by which their company counts."""
     if isinstance(who, Membership):
         one_at_a_time(f"cases of company {who.company_id}")
     return lock_referral(referral_id)
