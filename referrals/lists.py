@@ -16,6 +16,11 @@ from referrals.models.referral import ReferralQuerySet
 
 MOST = 1000
 """Within filters nothing is counted further."""
+NOT_SHOWN = (
+    *("phone_digest", "email_digest", "address_digest", "repeat_window"),
+    *("form_token", "submit_token", "protects"),
+)
+"""What a referral is found or judged by, and no list says."""
 CALL_BY, NEWEST = "call_by", "newest"
 """How a list can be sorted: by what is due, in sections; or by arrival alone."""
 
@@ -126,7 +131,7 @@ def _sent(company: Company) -> ReferralQuerySet:
 
 def _with_need(rows: ReferralQuerySet) -> ReferralQuerySet:
     """Few joins: with both companies among them the database takes longer to plan than to read."""
-    return rows.select_related("service", "issue", "zip", "customer")
+    return rows.select_related("service", "issue", "zip", "customer").defer(*NOT_SHOWN)
 
 
 def _by_arrival(status: Status) -> tuple[Section]:

@@ -1,11 +1,14 @@
 """What lists and pages say about a referral: its state, who sent it, how long ago, what happened."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from companies.enums import PropertyType
 from companies.hours import date_words, local
 from companies.models import Company
 from core import clock
@@ -13,11 +16,13 @@ from core.models import Event
 from core.templatetags import ui
 from referrals import queries
 from referrals.access import Seen
-from referrals.enums import CallResult, CaseState, InvalidReason, NoSaleReason, Status
+from referrals.enums import CallResult, CaseState, InvalidReason, NoSaleReason, Status, Timing
 from referrals.models import Assignment, Consent, Referral
 
 register = template.Library()
 
+ANSWER_CLOCK = '<div class="answer-clock" id="clock-{}"{}>{}</div>'
+OUT_OF_BAND = SafeString(' hx-swap-oob="true"')
 STATES = {
     Status.MATCHING: ("outline", "loader"),
     Status.UNMATCHED: ("warn", "search-x"),
@@ -89,10 +94,29 @@ def state_badge(seen: Seen) -> SafeString:
 
 
 @register.simple_tag
-def answer_clock(seen: Seen) -> SafeString:
-    """The clock of its first answer; nothing before delivery."""
+def answer_clock(seen: Seen, *, oob: bool = False) -> SafeString:
+    """The clock of its first answer, empty before delivery. ``oob``: it takes the place of the one on the page."""
     told = seen.clock
-    return ui.clock(told.words, told.below, told.tone, told.left) if told else SafeString("")
+    shown = ui.clock(told.words, told.below, told.tone, told.left) if told else ""
+    return format_html(ANSWER_CLOCK, seen.referral.pk, OUT_OF_BAND if oob else "", shown)
+
+
+@register.simple_tag
+def company_badges(seen: Seen) -> SafeString:
+    """Beside a company: an emergency, its pledge, and whose customer it is in the reader's eyes."""
+    return SafeString("\n".join(_company_badges(seen)))
+
+
+def _company_badges(seen: Seen) -> Iterator[SafeString]:
+    if seen.referral.emergency:
+        yield ui.badge("Emergency", "warn", "triangle-alert")
+    if seen.other and seen.other.pledged:
+        yield ui.badge("Pledge", "brand-outline", "pledge")
+    if seen.theirs:
+        yield ui.badge("Their customer", "ink", "user-round-check")
+    elif seen.referral.existing_customer:
+        whose = "The sender’s customer" if seen.for_another else "Our customer"
+        yield ui.badge(whose, "outline", "user-round-check")
 
 
 @register.filter
@@ -134,6 +158,17 @@ def hold_left(held: Assignment) -> int:
     if held.held_until is None:
         return 100
     return round(100 * (held.held_until - clock.now()) / settings.HOLD_FOR)
+
+
+@register.filter
+def timing_words(timing: str) -> str:
+    """Within a line: ``this week``. A list says it many times, so it is looked up as quickly as can be."""
+    return Timing(timing).label.lower()
+
+
+@register.filter
+def property_words(property_type: str) -> str:
+    return PropertyType(property_type).label
 
 
 @register.filter

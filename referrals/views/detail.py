@@ -59,7 +59,7 @@ def reach(request: MemberRequest, pk: int) -> HttpResponse:
     """Somebody tapped *Call* or *Text*: the answer is the clock as it stands then."""
     seen = seen_or_404(pk, request.membership)
     outcome.reach_out(seen.referral, way=request.POST.get("way", ""), by=request.membership)
-    return page(request, "referrals/answer_clock.html", {"seen": seen_or_404(pk, request.membership), "oob": True})
+    return page(request, "referrals/answer_clock.html", {"seen": seen_or_404(pk, request.membership)})
 
 
 @member
