@@ -204,6 +204,8 @@ STATIC_ROOT = None if DEBUG else BASE_DIR / "staticfiles"
 """Where collectstatic puts them; a developer's machine serves them from where they are."""
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = env.int("STATIC_MAX_AGE", default=0 if DEBUG else 60)
+"""Seconds for which a browser keeps a file whose name has no hash in it."""
 if not DEBUG:
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -54,9 +54,10 @@ SHOTS = os.environ.get("CENSUS_SHOTS", "")
 class Ears:
     """Everything that a browser says about a page which should be silent."""
 
-    def __init__(self, tab: Tab, status: int = 200) -> None:
+    def __init__(self, tab: Tab) -> None:
         self.said: list[str] = []
-        self.status = status
+        self.status = 200
+        """What the page may be answered with."""
         tab.on("console", self._console)
         tab.on("pageerror", lambda error: self.said.append(f"script: {error}"))
         tab.on("requestfailed", self._failed)
@@ -71,16 +72,21 @@ class Ears:
         if request.failure != "net::ERR_ABORTED":
             self.said.append(f"request: {request.url} {request.failure}")
 
+    def taken(self) -> list[str]:
+        """What was heard since this was last asked: nothing is lost between two pages."""
+        taken, self.said = self.said, []
+        return taken
 
-def listen(tab: Tab, status: int = 200) -> Ears:
-    """From before the page is opened, which may be answered with ``status``."""
+
+def listen(tab: Tab) -> Ears:
+    """From before a page is opened. Each page then finds axe in its place."""
     tab.add_init_script(TELL_REPORTS)
-    return Ears(tab, status)
+    tab.add_init_script(AXE)
+    return Ears(tab)
 
 
 def findings(tab: Tab, screen: Screen, name: str) -> Iterator[str]:
     """What is wrong with the page that is open in ``tab``, in each view that this screen gives of it."""
-    tab.evaluate(AXE)
     for width, theme in product(screen.widths, THEMES):
         tab.set_viewport_size({"width": width, "height": screen.height})
         tab.emulate_media(color_scheme=theme)

@@ -11,10 +11,12 @@ from tests.census.stage import Stage, set_the_stage
 from tests.census.walkers import Found, walk
 from tests.journeys.conftest import chromium
 
+KEEPS_SHEETS = {"STATIC_MAX_AGE": "3600"}
+
 
 @pytest.fixture(scope="session")
 def stage() -> Iterator[Stage]:
-    with Portal() as portal:
+    with Portal(env=KEEPS_SHEETS) as portal:
         portal.wait_until_filled()
         with chromium() as browser:
             stage = set_the_stage(portal.url, browser)

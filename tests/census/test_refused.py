@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Route
 from tests.census import checker
 from tests.census.checker import SCREENS, Screen
 from tests.census.stage import Stage
-from tests.census.walkers import shape
+from tests.census.windows import shape
 from tests.journeys.conftest import chromium
 
 pytestmark = pytest.mark.census

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from queue import Empty, Queue
 from threading import Thread
-from typing import Any
 
 from playwright.sync_api import Locator, Response, expect
 from playwright.sync_api import Page as Tab
 
 from tests.census import checker
-from tests.census.checker import SCREENS, Screen
+from tests.census.checker import SCREENS
 from tests.census.kinds import Page
 from tests.census.places import address, route_of
 from tests.census.stage import Stage
+from tests.census.windows import Window
 from tests.journeys.conftest import chromium
 
 Found = Future[list[str]]
@@ -41,37 +41,35 @@ def walk(pages: Sequence[Page], stage: Stage, side_by_side: int = 2) -> dict[Pag
 
 def _work(asked: Queue[Asked], stage: Stage) -> None:
     with chromium() as browser:
-        mine = Stage(stage.url, browser, stage.sessions, stage.there)
+        windows = [Window(browser, stage, screen) for screen in SCREENS]
         while True:
             try:
                 page, found = asked.get_nowait()
             except Empty:
                 return
-            found.set_result(_look_at(page, mine))
+            found.set_result(_look_at(page, windows))
 
 
-def _look_at(page: Page, stage: Stage) -> list[str]:
+def _look_at(page: Page, windows: Sequence[Window]) -> list[str]:
     try:
-        return [found for screen in SCREENS for found in inspect(page, screen, stage)]
+        for window in windows:
+            window.seat(page.by)
+        where = address(windows[0].context, page, windows[0].stage.there)
+        return [found for window in windows for found in inspect(page, where, window)]
     except Exception:
-        return [traceback.format_exc()]
+        return [traceback.format_exc(), *(each for window in windows for each in window.ears.taken())]
 
 
-def inspect(page: Page, screen: Screen, stage: Stage) -> list[str]:
-    with stage.visit(page.by, **shape(screen)) as context:
-        tab = context.new_page()
-        ears = checker.listen(tab, page.status)
-        answer = tab.goto(address(context, page, stage.there))
-        tab.wait_for_function(checker.CAME_TO_REST)
-        wrong = arrived_wrongly(tab, answer, page)
-        if page.press:
-            send_back(tab, page)
-        return [*wrong, *checker.findings(tab, screen, str(page)), *ears.said]
-
-
-def shape(screen: Screen) -> dict[str, Any]:
-    size = {"width": screen.widths[0], "height": screen.height}
-    return {"viewport": size, "has_touch": screen.touch, "reduced_motion": "reduce"}
+def inspect(page: Page, where: str, window: Window) -> list[str]:
+    tab = window.tab
+    window.ears.status = page.status
+    answer = tab.goto(where)
+    tab.wait_for_function(checker.CAME_TO_REST)
+    wrong = arrived_wrongly(tab, answer, page)
+    if page.press:
+        send_back(tab, page)
+    found = [*wrong, *checker.findings(tab, window.screen, str(page))]
+    return [*found, *window.ears.taken()]
 
 
 def arrived_wrongly(tab: Tab, answer: Response | None, page: Page) -> list[str]:
