@@ -1,16 +1,16 @@
-"""What happened in claims, as the two companies of a referral read it. Staff read more, on their desk."""
+"""What happened in disputes and claims, as the two companies of a referral read it. Staff read more, on their desk."""
 
 from django.db.models import QuerySet
 
 from core import events
 from core.models import Event
-from disputes.models import Claim
+from disputes.models import Claim, Dispute
 from referrals.models import Referral
 
 
-def of_claim(claim: Claim) -> QuerySet[Event]:
+def of_case(case: Dispute | Claim) -> QuerySet[Event]:
     """Every step of it, newest first; how staff share their work (``case.taken``) is theirs alone."""
-    return events.timeline(claim).exclude(type__startswith="case.")
+    return events.timeline(case).exclude(type__startswith="case.")
 
 
 def of_referral(referral: Referral) -> QuerySet[Event]:

@@ -28,13 +28,13 @@ def person(name: str) -> str:
 def claim_due(claim: Claim, turn: Turn, seen: Seen) -> dict[str, Any]:
     """Whose turn it is in a claim, how long is left of the time, and when it ends."""
     if turn.company == seen.viewer.company:
-        what = f"Your turn: {turn.what}"
+        what, to = f"Your turn: {turn.what}", "#resolution" if claim.decided_at else "#answer"
     else:
-        what = f"{turn.company.name if turn.company else 'Baton'} is to {turn.what}"
-    return due(what, stages.since(claim), turn.by, seen.zone)
+        what, to = f"{turn.company.name if turn.company else 'Baton'} is to {turn.what}", ""
+    return due(what, stages.since(claim), turn.by, seen.zone, to)
 
 
 @register.inclusion_tag("disputes/due.html")
-def due(what: str, begun: datetime, by: datetime, zone: str) -> dict[str, Any]:
-    """Who is to do ``what``, how long is left of the time, and when it ends on the clock of ``zone``."""
-    return {"what": what, "by": by, "zone": zone, "running": stages.running(begun, by)}
+def due(what: str, begun: datetime, by: datetime, zone: str, to: str = "") -> dict[str, Any]:
+    """Who is to do ``what``, how long is left, when it ends on the clock of ``zone``, and where it is done."""
+    return {"what": what, "by": by, "zone": zone, "to": to, "running": stages.running(begun, by)}

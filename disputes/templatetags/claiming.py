@@ -3,9 +3,11 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from companies.models import Company
 from core.templatetags.ui import badge
 from disputes import claims
 from disputes.enums import ClaimState, Ground, ReinstatementState, ResolutionState, Ruling, Way
+from disputes.models import Reinstatement
 from referrals.access import Seen
 
 register = template.Library()
@@ -43,6 +45,11 @@ STEPS = {
     "claim.accidental": "gavel",
     "claim.intentional": "gavel",
     "claim.ruled": "gavel",
+    "dispute.appealed": "repeat",
+    "dispute.commented": "message-square-text",
+    "dispute.declined": "gavel",
+    "dispute.partly": "gavel",
+    "dispute.upheld": "gavel",
     "evidence.added": "paperclip",
     "resolution.confirmed": "circle-check",
     "resolution.closed": "circle-check",
@@ -73,8 +80,8 @@ def request_badge(state: str) -> SafeString:
 
 @register.filter
 def case_icon(type: str) -> str:
-    """The icon of a step in a claim's timeline; of what is none, the plain one."""
-    return STEPS.get(type, "scale" if type.startswith(("claim.", "resolution.")) else "circle-dot")
+    """The icon of a step in a case's timeline; of what is none, the plain one."""
+    return STEPS.get(type, "scale" if type.startswith(("claim.", "dispute.", "resolution.")) else "circle-dot")
 
 
 @register.filter
@@ -86,6 +93,12 @@ def claim_part(seen: Seen) -> str:
         return "case"
     ours = seen.viewer.company_id == seen.referral.sender_id
     return "open" if ours and not claims.closed(seen.referral) else ""
+
+
+@register.simple_tag
+def pledge_asked_for(company: Company) -> Reinstatement | None:
+    """What it asked for its removed pledge, while that is not decided."""
+    return claims.open_request(company)
 
 
 @register.filter

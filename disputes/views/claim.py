@@ -144,7 +144,7 @@ def show(request: MemberRequest, seen: Seen, about: Claim, **forms: Any) -> Http
         "evidence_url": reverse("disputes:claim_files", args=[seen.referral.pk]),
         "evidence_form": EvidenceForm(company=seen.viewer.company) if undecided else None,
         "text": text_of(about.pledge_version or 0),
-        "happened": [(event, f"history/{event.type}.html") for event in history.of_claim(about)],
+        "happened": [(event, f"history/{event.type}.html") for event in history.of_case(about)],
         "answer_form": AnswerForm(),
         "comment_form": CommentForm(),
         "offer_form": OfferForm(resolution=resolution) if resolution else None,

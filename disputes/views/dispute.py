@@ -15,7 +15,7 @@ from companies.hours import local
 from core import clock
 from core.pages import page, posting, refusing, takes
 from core.refusals import MoveRefused
-from disputes import facts, permissions, queries, questions
+from disputes import facts, history, permissions, queries, questions
 from disputes.files import MOST_SENT
 from disputes.flow import dispute as disputes
 from disputes.forms.dispute import AppealForm, CommentForm, DisputeForm
@@ -139,6 +139,7 @@ def _case(request: MemberRequest, seen: Seen, dispute: Dispute, **forms: Any) ->
         "evidence_form": EvidenceForm(company=company) if in_review else None,
         "appeal_until": queries.appeal_ends(dispute) if appealable else None,
         "partial_credit": settings.PARTIAL_CREDIT,
+        "happened": [(event, f"history/{event.type}.html") for event in history.of_case(dispute)],
         "comment_form": CommentForm(),
         "appeal_form": AppealForm(company=company),
         **forms,
