@@ -73,11 +73,14 @@ def to_admins(company: Company, *, title: str, body: str) -> None:
 
 
 def to_people(people: Iterable[Membership], *, title: str, body: str) -> None:
-    for person in people:
-        messages.queue(channel="email", to=person.user.email, title=title, body=body, about=person.company)
+    """E-mail people of one company."""
+    if readers := list(people):
+        addresses = [reader.user.email for reader in readers]
+        messages.queue_each(addresses, channel="email", title=title, body=body, about=readers[0].company)
 
 
 def text_people(people: Iterable[Membership], *, body: str) -> None:
-    """Text those who gave a number; the words name no customer."""
-    for person in people:
-        messages.queue(channel="text", to=person.phone, body=body, about=person.company)
+    """Text those people of one company who gave a number; the words name no customer."""
+    if readers := list(people):
+        numbers = [reader.phone for reader in readers]
+        messages.queue_each(numbers, channel="text", body=body, about=readers[0].company)

@@ -1,6 +1,6 @@
 """Recording what happened. Writing rows is all it does: only the relay publishes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +11,6 @@ from core import clock
 from core.actors import Actor
 from core.models import Dispatch, Event
 from core.refusals import MoveRefused, NotAllowed
-
-CHANNEL = "dispatch"
-"""PostgreSQL notification channel on which the relay listens."""
 
 
 def subject_of(row: models.Model) -> str:
@@ -32,21 +29,23 @@ def hearers_of(type: str) -> Sequence[str]:
 
 
 def record(type: str, *, subject: models.Model, by: Actor, **data: Any) -> Event:
-    """Write the event and a dispatch for each of its hearers, and wake the relay at commit.
+    """Write the event and a dispatch for each of its hearers, which wakes the relay at commit.
 
     Must be called inside the act's transaction. ``data`` is JSON without personal details.
     """
+    return record_each(type, subjects=[subject], by=by, **data)[0]
+
+
+def record_each(type: str, *, subjects: Iterable[models.Model], by: Actor, **data: Any) -> list[Event]:
+    """The same that happened to several rows, in as many statements as for one."""
     if not connection.in_atomic_block:
         raise TypeError("An event is recorded in the transaction of its act.")
-    event = Event.objects.create(
-        type=type, subject=subject_of(subject), actor=by.actor, actor_name=by.actor_name, data=data
-    )
+    who = {"actor": by.actor, "actor_name": by.actor_name}
+    events = [Event(type=type, subject=subject_of(subject), data=data, **who) for subject in subjects]
+    Event.objects.bulk_create(events)
     hearers = hearers_of(type)
-    Dispatch.objects.bulk_create(Dispatch(event=event, hearer=hearer) for hearer in hearers)
-    if hearers:
-        with connection.cursor() as cursor:
-            cursor.execute(f"NOTIFY {CHANNEL}")
-    return event
+    Dispatch.objects.bulk_create(Dispatch(event=event, hearer=hearer) for event in events for hearer in hearers)
+    return events
 
 
 @transaction.atomic

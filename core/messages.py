@@ -1,8 +1,10 @@
 """Texts and e-mails: stored first, then sent through a provider with a stable id."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from email.utils import parseaddr
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.cache import cache
@@ -62,32 +64,33 @@ class NoCarrier(Exception):
     """This channel has no carrier: its messages wait, and staff see their parked dispatches."""
 
 
-def queue(
+def queue(*, to: str, **letter: Any) -> Message:
+    """Store one message, as ``queue_each`` does."""
+    return queue_each([to], **letter)[0]
+
+
+def queue_each(
+    addresses: Iterable[str],
     *,
     channel: str,
-    to: str,
     body: str,
     about: models.Model,
     title: str = "",
     to_customer: bool = False,
     sealed: bool = False,
-) -> Message:
-    """Store a message and record that it waits, in the caller's transaction; a worker sends it after commit.
+) -> list[Message]:
+    """Store the same message to each address and record that it waits, in the caller's transaction.
 
-    The words of a ``sealed`` one are emptied as soon as it is sent or cancelled: who reads the database later
-    finds no link to act on.
+    A worker sends it after commit. The words of a ``sealed`` one are emptied as soon as it is sent or cancelled:
+    who reads the database later finds no link to act on.
     """
-    message = Message.objects.create(
-        channel=channel,
-        to=to,
-        title=title,
-        body=body,
-        about=events.subject_of(about),
-        to_customer=to_customer,
-        sealed=sealed,
+    subject = events.subject_of(about)
+    letter = partial(
+        Message, channel=channel, title=title, body=body, about=subject, to_customer=to_customer, sealed=sealed
     )
-    events.record("message.queued", subject=message, by=BATON, about=message.about, channel=channel)
-    return message
+    messages = Message.objects.bulk_create(letter(to=address) for address in addresses)
+    events.record_each("message.queued", subjects=messages, by=BATON, about=subject, channel=channel)
+    return messages
 
 
 def send(message_id: str) -> None:

@@ -7,6 +7,9 @@ from django.db import models
 
 from core import clock
 
+CHANNEL = "dispatch"
+"""PostgreSQL notification channel on which the relay listens."""
+
 
 class Event(models.Model):
     """One thing that happened: history and outbox in one, append-only, without personal details.
@@ -69,6 +72,15 @@ class Dispatch(models.Model):
                 fields=["run_after", "id"],
                 condition=models.Q(done_at=None, parked_at=None),
                 name="dispatch_due",
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="wakes_the_relay",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.After,
+                level=pgtrigger.Statement,
+                func=f"NOTIFY {CHANNEL}; RETURN NULL;",
             )
         ]
 

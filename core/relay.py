@@ -9,8 +9,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection, transaction
 
 from core import clock
-from core.events import CHANNEL
-from core.models import Dispatch
+from core.models import CHANNEL, Dispatch
 
 log = logging.getLogger(__name__)
 BATCH = 50

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Count, Q
 
 from companies import holidays, hours
 from companies.queries import Gates
@@ -14,6 +15,7 @@ from matching.need import Candidate, Need, Submission, Weights
 from referrals import queries as referrals
 from referrals.enums import Status, Timing
 from referrals.models import Assignment, Consent, Referral
+from referrals.models.referral import ReferralQuerySet
 
 # The bid is that of the most specific custom bid (B6); of two with as many parts ZIP counts before service before
 # property, so what is left to order is which of the first two is missing.
@@ -151,7 +153,7 @@ def weights() -> Weights:
 def submission_of(referral: Referral, assignment: Assignment, gates: Gates) -> Submission:
     """What stands in the file at the moment of validation."""
     consent, customer = assignment.consent, referral.customer
-    same, alike = referrals.same_person(referral), referrals.alike(referral)
+    same, alike = _counted(referrals.same_person(referral)), _counted(referrals.alike(referral))
     return Submission(
         name=f"{customer.first_name} {customer.last_name}".strip(),
         phone=customer.phone,
@@ -166,15 +168,19 @@ def submission_of(referral: Referral, assignment: Assignment, gates: Gates) -> S
         consent_company_id=consent.company_id if consent else None,
         consent_script=str(consent.script_version) if consent else "",
         confirmations=sum(map(bool, _confirmed(consent))) if consent else 0,
-        live_repeats=same.count(),
-        resolved=same.filter(status=Status.SOLD).count(),
-        near_repeats=alike.count(),
-        near_resolved=alike.filter(status=Status.SOLD).count(),
+        live_repeats=same["live"],
+        resolved=same["sold"],
+        near_repeats=alike["live"],
+        near_resolved=alike["sold"],
         standing=gates.standing,
         paused=gates.paused,
         pledge=gates.pledge,
         blocks_sender=gates.blocks_sender,
     )
+
+
+def _counted(repeats: ReferralQuerySet) -> dict[str, int]:
+    return repeats.aggregate(live=Count("pk"), sold=Count("pk", filter=Q(status=Status.SOLD)))
 
 
 def _confirmed(consent: Consent) -> tuple[datetime | None, ...]:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from core import clock, events, relay
 from core.actors import BATON
-from core.models import Dispatch
+from core.models import CHANNEL, Dispatch
 from tests.factories import ZipFactory
 from tests.support import hearers
 from tests.support.race import committed, race
@@ -158,7 +158,7 @@ def running(db, broker, monkeypatch) -> Iterator[None]:
     assert listening.wait(10)
     yield
     stopped.set()
-    connection.cursor().execute(f"NOTIFY {events.CHANNEL}")
+    connection.cursor().execute(f"NOTIFY {CHANNEL}")
     thread.join(10)
     assert not thread.is_alive()
 
