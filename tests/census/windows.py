@@ -9,7 +9,8 @@ from tests.census.checker import Screen
 from tests.census.stage import Stage
 from tests.journeys.conftest import PATIENT_MS
 
-BLANK = "about:blank"
+REST = "/health/"
+"""Between two pages: of the portal, or the browser would begin each of them in a new process."""
 
 
 class Window:
@@ -25,9 +26,8 @@ class Window:
 
     def seat(self, who: str) -> None:
         """Somebody else sits down: signed in as on the stage, and nothing is left of the page before."""
-        if self.tab.url != BLANK:
-            self.tab.evaluate("sessionStorage.clear(), localStorage.clear()")
-            self.tab.goto(BLANK)
+        self.tab.goto(REST)
+        self.tab.evaluate("sessionStorage.clear(), localStorage.clear()")
         self.context.clear_cookies()
         self.context.add_cookies(self.stage.sessions[who]["cookies"] if who else [])
         self.tab.set_viewport_size({"width": self.screen.widths[0], "height": self.screen.height})
