@@ -14,6 +14,7 @@ from core.models import Event
 from disputes import claims
 from disputes.admin.case import SHARING
 from disputes.admin.claim_moves import FINDINGS, MENDING, RULINGS
+from disputes.admin.closed import ClosedFilter
 from disputes.admin.files import ADD_FILES, WithFiles
 from disputes.admin.referral import case_of
 from disputes.admin.words import due_words
@@ -28,7 +29,7 @@ class ClaimAdmin(WithFiles, FindsReferrals):
 
     change_form_template = "admin/disputes/claim.html"
     list_display = ["referral", "state", "ground", "company", "against", "opened_at", "due", "decided_at"]
-    list_filter = ["state", "ground", "source", "ruling"]
+    list_filter = [ClosedFilter, "state", "ground", "source", "ruling"]
     list_select_related = ["referral", "company", "against"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"

@@ -14,6 +14,7 @@ from core.admin import Move, ReadOnlyInline
 from core.models import Event
 from disputes import desk, queries, questions
 from disputes.admin.case import READ_BY_BOTH, SHARING, barred_from_appeal
+from disputes.admin.closed import ClosedFilter
 from disputes.admin.files import ADD_FILES, WithFiles
 from disputes.admin.referral import case_of
 from disputes.admin.words import due_words
@@ -88,7 +89,7 @@ class DisputeAdmin(WithFiles, FindsReferrals):
 
     change_form_template = "admin/disputes/case.html"
     list_display = ["referral", "state", "reason", "company", "sender", "opened_at", "due", "decided_at"]
-    list_filter = ["state", "reason"]
+    list_filter = [ClosedFilter, "state", "reason"]
     list_select_related = ["company", "referral__sender"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from core.admin import Move
 from disputes import desk
 from disputes.admin.case import SHARING, CaseAdmin
+from disputes.admin.closed import ClosedFilter
 from disputes.enums import CaseKind, FlagKind
 from disputes.flow import flag as flags
 from disputes.models import Dispute, Flag
@@ -60,7 +61,7 @@ class FlagAdmin(CaseAdmin):
 
     change_form_template = "admin/disputes/flag.html"
     list_display = ["kind", "company", "raised_at", "look_by", "settled_at", "settled_by_name"]
-    list_filter = ["kind", ("settled_at", admin.EmptyFieldListFilter)]
+    list_filter = [ClosedFilter, "kind"]
     list_select_related = ["company"]
     search_fields = ["company__name"]
     search_help_text = "By company."

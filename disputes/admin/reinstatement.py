@@ -14,6 +14,7 @@ from core.admin import Move
 from core.models import Event
 from disputes import desk
 from disputes.admin.case import SHARING, CaseAdmin
+from disputes.admin.closed import ClosedFilter
 from disputes.admin.words import due_words
 from disputes.enums import CaseKind, ReinstatementState
 from disputes.flow import reinstatement
@@ -86,7 +87,7 @@ class ReinstatementAdmin(CaseAdmin):
 
     change_form_template = "admin/disputes/reinstatement.html"
     list_display = ["company", "state", "asked_at", "due", "decided_at"]
-    list_filter = ["state"]
+    list_filter = [ClosedFilter, "state"]
     list_select_related = ["company"]
     search_fields = ["company__name"]
     search_help_text = "By company."

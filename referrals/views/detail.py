@@ -87,14 +87,14 @@ def note(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _marked(done: Outcome) -> str:
     amount = f" for {money.show(done.sold_cents)}" if done.sold_cents is not None else ""
-    invalid = " You find it not valid: dispute it to have Baton decide." if done.invalid else ""
+    invalid = " You find it not valid: to have Baton decide, dispute it under No sale." if done.invalid else ""
     return f"Marked as {done.get_status_display().lower()}{amount}.{invalid}"
 
 
 def _back(request: HttpRequest, pk: int) -> HttpResponse:
     """To the list it was done in, at the same row, or else to the referral's page; htmx follows in place."""
     if stood := place(request.POST) or place(request.GET):
-        return redirect(reverse("referrals:received", query={**stood.dict(), "open": pk}))
+        return redirect(reverse("referrals:received", query={**stood.dict(), "open": pk}, fragment=f"r-{pk}"))
     return redirect("referrals:detail", pk)
 
 

@@ -235,6 +235,23 @@ on("htmx:beforeSwap", ({ detail }) => {
 });
 on("htmx:afterSettle", () => each(".is-swapping", (place) => place.classList.remove("is-swapping")));
 
+// --- Whoever works a list by keyboard goes on where they were: in the row they acted in, or in the one in its place ---
+
+let stood = null;
+
+on("htmx:beforeSwap", () => {
+  const row = document.activeElement.closest("#referrals .row");
+  const inNote = document.activeElement.closest(".note-form");
+  stood = row && { id: row.id, at: [...document.querySelectorAll("#referrals .row")].indexOf(row), inNote };
+});
+
+on("htmx:afterSettle", () => {
+  if (!stood || document.activeElement !== document.body) return;
+  const row = document.getElementById(stood.id) ?? document.querySelectorAll("#referrals .row")[stood.at];
+  const note = stood.inNote && !onPhone && row?.querySelector(".note-form [name=text]");
+  (note || row?.querySelector(".row-toggle"))?.focus({ preventScroll: true });
+});
+
 // --- htmx: what fails is said ---
 
 on("htmx:responseError", () => sayFailed("That did not work. Nothing was changed. Try again, or load the page anew."));

@@ -7,6 +7,7 @@ from companies.enums import Pledge, Role
 from disputes.enums import ClaimState, ReinstatementState
 from disputes.flow import reinstatement, ruling
 from disputes.models import Reinstatement
+from disputes.templatetags.disputing import on_day
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support import claimed, rows, world
 from tests.support.html import tree
@@ -53,6 +54,17 @@ def test_an_admin_asks_and_reads_by_when_baton_decides(company):
     assert "In review" in texts(page, "badge")
     assert "Baton is to decide by" in page.text()
     assert "Ask for it back" not in page.text()
+
+
+def test_the_pledge_page_says_who_asked_for_it_back_and_by_when_baton_decides(company):
+    admin = browser(company)
+    assert "Ask for it back" in shown(admin, "/company/pledge/").text()
+    admin.post(ADDRESS, ASKS)
+    words = shown(admin, "/company/pledge/").text()
+    asked = Reinstatement.objects.get()
+    assert f"{asked.asked_by_name.partition(',')[0]} asked for it back on" in words
+    assert f"means to decide by {on_day(asked.decide_by, company.time_zone)}" in words
+    assert "Ask for it back" not in words
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,29 @@ def test_everybody_else_reads_who_is_to_offer_and_by_when(referral, owed, side, 
     assert "id_amount" not in [tag.attributes.get("id") for tag in page.all()]
 
 
+def present(page):
+    """The step of the ladder that is marked as the present one."""
+    return next(
+        tag for tag in page.all() if tag.name == "li" and "ladder-dot" in str(tag) and "aria-current" in tag.attributes
+    )
+
+
+@pytest.mark.parametrize(("way", "step"), [("", "1 Return"), ("return", "1 Return"), ("compensate", "2 Or compensate")])
+def test_what_is_to_be_done_stands_in_the_present_step(referral, owed, way, step):
+    state = ResolutionState.OFFERED if way else ResolutionState.OWED
+    amount = 18_000 if way == "compensate" else None
+    rows.behind_the_back(owed, state=state, way=way, note="Done.", amount_cents=amount)
+    now = present(shown(person(referral, "sender"), address(referral)))
+    assert now.text().startswith(step)
+    assert now.find("resolution")
+
+
+def test_nothing_done_in_time_makes_the_pledge_the_present_step(referral, owed):
+    rows.behind_the_back(owed, state=ResolutionState.LAPSED)
+    now = present(shown(person(referral, "sender"), address(referral)))
+    assert now.text().startswith("3 Or Baton looks at the pledge")
+
+
 def test_an_offer_is_made_and_confirmed(referral, owed):
     offer = {"way": "compensate", "amount": "$180", "note": "By check."}
     person(referral, "recipient").post(address(referral, "offer"), offer)

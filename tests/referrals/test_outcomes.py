@@ -256,6 +256,12 @@ def test_a_note_that_cannot_be_kept_gets_a_sentence(referral, recipient, text, w
     assert not referral.notes.exists()
 
 
+def test_without_a_script_a_note_leads_back_to_its_row(referral, recipient):
+    address = reverse("referrals:note", args=[referral.pk])
+    answer = signed_in(recipient).post(address, {"text": "Left word.", **IN_LIST})
+    assert answer.url.endswith(f"open={referral.pk}#r-{referral.pk}")
+
+
 def test_a_note_in_the_list_makes_the_list_of_a_fresh_load(referral, recipient):
     client = signed_in(recipient)
     with clock.at(clock.now()):
