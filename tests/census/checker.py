@@ -64,7 +64,8 @@ class Ears:
 
     def _console(self, message: ConsoleMessage) -> None:
         expected = self.status >= 400 and f"status of {self.status}" in message.text
-        if not expected:
+        # A page names its icon; where a window waits between two pages is none, and the browser asks for this.
+        if not expected and not message.location["url"].endswith("/favicon.ico"):
             self.said.append(f"console: {message.text}")
 
     def _failed(self, request: Request) -> None:

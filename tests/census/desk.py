@@ -32,8 +32,8 @@ def pages_of(model: type[Model]) -> Iterator[Page]:
     yield Page(f"admin:{name}_changelist", by=STAFF)
     if model is Waiting:
         return
-    yield Page(f"admin:{name}_change", by=STAFF, on=rows)
-    yield Page(f"admin:{name}_history", by=STAFF, at=f"{rows}{{row}}/history/")
+    if model is not PledgeText:
+        yield from pages_of_a_row(name, rows)
     for move in getattr(desk, "moves", ()):
         yield Page(f"admin:{name}_move", by=STAFF, at=f"{rows}{{row}}/move/{move.slug}/")
     if not isinstance(desk, DeskAdmin):
@@ -41,6 +41,11 @@ def pages_of(model: type[Model]) -> Iterator[Page]:
     if model in ADDED:
         yield Page(f"admin:{name}_add", by=STAFF)
         yield Page(f"admin:{name}_add", by=STAFF, press=ADDED[model])
+
+
+def pages_of_a_row(name: str, rows: str) -> Iterator[Page]:
+    yield Page(f"admin:{name}_change", by=STAFF, on=rows)
+    yield Page(f"admin:{name}_history", by=STAFF, at=f"{rows}{{row}}/history/")
 
 
 PAGES = [
@@ -55,6 +60,12 @@ PAGES = [
     ),
     *(page for model in admin.site._registry for page in pages_of(model)),
 ]
+
+NEW_WORDS = [
+    Page("admin:companies_pledgetext_changelist", by=STAFF),
+    *pages_of_a_row("companies_pledgetext", "/admin/companies/pledgetext/"),
+]
+"""Once the pledge has other words than those that ship with the portal, which are no row."""
 
 
 def no_pages_of(model: type[Model]) -> Iterator[str]:

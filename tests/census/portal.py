@@ -182,6 +182,12 @@ PAGES = [
     *SENT,
     *OTHERS,
 ]
+NEW_WORDS = [
+    Page("referrals:home", by=SENDERS_ADMIN),
+    Page("companies:pledge", by=SENDERS_ADMIN),
+    Page("companies:pledge_text", by=SENDERS_ADMIN, at="/company/pledge/text/2/"),
+]
+"""When companies that have pledged are asked to agree to other words."""
 
 _ACT = "an act: it takes a POST and leads on to a page"
 _PART = "a part of a page that stands in the table"

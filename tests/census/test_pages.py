@@ -14,7 +14,9 @@ NO_PAGES = portal.NO_PAGES | desk.NO_PAGES
 
 
 def test_every_address_is_a_page_of_the_census_or_says_why_it_is_none():
-    assert sorted({page.route for page in PAGES} | set(NO_PAGES)) == sorted(set(names(get_resolver())))
+    assert sorted({page.route for page in (*PAGES, *desk.NEW_WORDS)} | set(NO_PAGES)) == sorted(
+        set(names(get_resolver()))
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
