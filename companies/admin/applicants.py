@@ -13,7 +13,7 @@ from companies.admin.moves import LET_IN
 from companies.admin.vetting import ACCEPT, DECLINE, INVITE, PAPER_MOVES, RATE
 from companies.enums import SIGNS_IN, Standing
 from companies.models import Applicant, Credential
-from core.admin import Queue, ReadOnlyAdmin
+from core.admin import Queue, ReadOnlyAdmin, WaitingFilter
 
 
 @admin.register(Applicant)
@@ -53,7 +53,7 @@ class CredentialAdmin(ReadOnlyAdmin):
     """A paper: reached from its company's page, where its moves lead back to."""
 
     list_display = ["company", "kind", "number", "issuer", "expires_on", "verified_at"]
-    list_filter = ["kind", ("verified_at", admin.EmptyFieldListFilter)]
+    list_filter = [WaitingFilter, "kind", ("verified_at", admin.EmptyFieldListFilter)]
     list_select_related = ["company"]
     search_fields = ["company__name", "number"]
     search_help_text = "By company or number."
@@ -61,6 +61,16 @@ class CredentialAdmin(ReadOnlyAdmin):
     fields = ["company", "kind", "number", "issuer", "expires_on", "stated_at", "verified_at", "verified_by"]
     moves = PAPER_MOVES
     queue = Queue("Papers to verify", since="stated_at", waiting=Q(verified_at=None, company__standing__in=SIGNS_IN))
+
+    def trail(self, request: HttpRequest) -> str:
+        """Whoever came from what waits goes on in it; everybody else is back at the company."""
+        from_list = request.GET.get("_changelist_filters", "")
+        return self.queue.listed if "waiting" in request.GET or "waiting=yes" in from_list else ""
+
+    def next_page(self, request: HttpRequest, row: Any) -> str:
+        trail = self.trail(request)
+        following = super().next_page(request, row) if trail else ""
+        return following + trail if following else ""
 
     def page_after(self, request: HttpRequest, row: Any) -> str:
         return reverse("admin:companies_company_change", args=[row.company_id])

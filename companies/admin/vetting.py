@@ -151,6 +151,7 @@ VERIFY = Move(
     act=lambda credential, reason, by, seen: vetting.verify_credential(credential, seen=seen, by=by),
     possible=lambda credential: credential.verified_at is None,
     done="verified.",
+    settles=True,
     fields=lambda credential: {
         "seen": forms.CharField(widget=forms.HiddenInput, required=False, initial=vetting.version(credential))
     },

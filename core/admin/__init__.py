@@ -6,8 +6,19 @@ from core.admin import journal, messages
 from core.admin.desk import COLUMNS, DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
 from core.admin.links import link_to
 from core.admin.moves import Move
-from core.admin.queues import Queue
+from core.admin.queues import Queue, WaitingFilter
 
-__all__ = ["COLUMNS", "DeskAdmin", "Move", "Queue", "ReadOnlyAdmin", "ReadOnlyInline", "journal", "link_to", "messages"]
+__all__ = [
+    "COLUMNS",
+    "DeskAdmin",
+    "Move",
+    "Queue",
+    "ReadOnlyAdmin",
+    "ReadOnlyInline",
+    "WaitingFilter",
+    "journal",
+    "link_to",
+    "messages",
+]
 
 admin.site.index_title = "Staff desk"

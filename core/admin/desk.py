@@ -98,7 +98,7 @@ class DeskAdmin(admin.ModelAdmin):
             return {}
         return {
             "queue": self.queue,
-            "queue_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
+            "queue_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist") + self.queue.listed,
             "waiting": waiting.count(),
             "next_url": self.next_page(request, row),
         }

@@ -13,7 +13,7 @@ from core import events
 from core.admin.desk import ReadOnlyAdmin, ReadOnlyInline
 from core.admin.links import link_to
 from core.admin.moves import Move
-from core.admin.queues import Queue
+from core.admin.queues import Queue, WaitingFilter
 from core.models import Dispatch, Event
 
 TRY_AGAIN = Move(
@@ -79,7 +79,7 @@ class EventAdmin(ReadOnlyAdmin):
 @admin.register(Dispatch)
 class DispatchAdmin(ReadOnlyAdmin):
     list_display = ["hearer", "event", "state", "attempts", "run_after", "error"]
-    list_filter = [DispatchStateFilter, "hearer"]
+    list_filter = [WaitingFilter, DispatchStateFilter, "hearer"]
     list_select_related = ["event"]
     ordering = ["-id"]
     show_full_result_count = False

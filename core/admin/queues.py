@@ -27,6 +27,11 @@ class Queue:
     counted: Callable[[], Q] = Q
     """Which of those are counted on the first page at this moment."""
 
+    @property
+    def listed(self) -> str:
+        """What the list is asked for to show only them, as a query string; nothing where it shows no others."""
+        return "?waiting=yes" if self.waiting else ""
+
     def among(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.filter(self.waiting).order_by(self.since, "pk")
 
@@ -35,6 +40,23 @@ class Queue:
         others, since = self.among(rows).exclude(pk=row.pk), getattr(row, self.since)
         younger = Q(**{f"{self.since}__gt": since}) | Q(**{self.since: since, "pk__gt": row.pk}) if since else Q()
         return others.filter(younger).first() or others.first()
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """Of a list that holds others, too: what waits for staff."""
+
+    title = "what waits"
+    parameter_name = "waiting"
+
+    def __init__(self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any) -> None:
+        self.queue: Queue = model_admin.queue
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", self.queue.label)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(self.queue.waiting) if self.value() == "yes" else queryset
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +86,7 @@ def backlogs(request: HttpRequest) -> Iterator[Backlog]:
         queue: Queue | None = getattr(desk, "queue", None)
         if queue and desk.has_view_permission(request):
             name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-            yield _backlog(queue, reverse(name), _counted(queue, desk.get_queryset(request)))
+            yield _backlog(queue, reverse(name) + queue.listed, _counted(queue, desk.get_queryset(request)))
 
 
 def _counted(queue: Queue, rows: QuerySet[Any]) -> QuerySet[Any]:

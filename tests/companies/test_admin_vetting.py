@@ -30,8 +30,8 @@ def page(company: Company, *move: str) -> str:
     return url(Company, "move" if move else "change", company.pk, *move)
 
 
-def verify(staff, credential: Credential):
-    address = url(Credential, "move", credential.pk, "verify")
+def verify(staff, credential: Credential, trail: str = ""):
+    address = url(Credential, "move", credential.pk, "verify") + trail
     seen = staff.get(address).context["form"]["seen"].value()
     return staff.post(address, {"seen": seen})
 
@@ -48,6 +48,16 @@ def test_staff_take_an_applicant_from_the_queue_to_good_standing(staff, applican
     applicant.refresh_from_db()
     assert (applicant.standing, applicant.standing_reason) == (Standing.ACTIVE, "")
     assert not staff.get(url(Applicant, "changelist")).context["cl"].result_list
+
+
+def test_papers_that_wait_are_listed_by_themselves_and_worked_off_one_after_the_other(staff, person):
+    one = CompanyFactory()
+    first, second = applicants.stated(one), applicants.stated(one, CredentialKind.INSURANCE)
+    done = applicants.verified(CompanyFactory(), person)
+    listed = staff.get(url(Credential, "changelist"), {"waiting": "yes"})
+    assert set(listed.context["cl"].result_list) == {first, second} - {done}
+    assert f"{url(Credential, 'changelist')}?waiting=yes" in staff.get("/admin/").text
+    assert verify(staff, first, "?waiting=yes").url == url(Credential, "change", second.pk) + "?waiting=yes"
 
 
 def test_the_queue_is_oldest_first_and_says_what_is_missing(staff, person):

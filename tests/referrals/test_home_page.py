@@ -39,6 +39,13 @@ def whats(member):
     return [task.what for task in needs_you(member)]
 
 
+def test_somebody_is_looked_for_from_home(recipient):
+    page = shown(signed_in(recipient), HOME)
+    form = page.find("search")
+    assert form.attributes["action"] == reverse("referrals:search")
+    assert "hx-post" not in form.attributes
+
+
 def test_who_waits_for_a_call_is_called_from_home(recipient):
     page = shown(signed_in(recipient), HOME)
     assert texts(page, "need-what") == [f"Call Marisol Vega Termites, Austin 78745, from {page_sender(recipient)}"]
