@@ -93,8 +93,10 @@ class DeskAdmin(admin.ModelAdmin):
 
     def queue_around(self, request: HttpRequest, row: Row) -> dict[str, Any]:
         """How many wait in the queue that ``row`` stands in, and the page of the next one."""
-        waiting = self.queue.among(self.get_queryset(request)) if self.queue else None
-        if waiting is None or not waiting.filter(pk=row.pk).exists():
+        if self.queue is None:
+            return {}
+        waiting = self.queue.among(self.get_queryset(request))
+        if not waiting.filter(pk=row.pk).exists():
             return {}
         return {
             "queue": self.queue,

@@ -240,9 +240,10 @@ on("htmx:afterSettle", () => each(".is-swapping", (place) => place.classList.rem
 let stood = null;
 
 on("htmx:beforeSwap", () => {
-  const row = document.activeElement.closest("#referrals .row");
-  const inNote = document.activeElement.closest(".note-form");
-  stood = row && { id: row.id, at: [...document.querySelectorAll("#referrals .row")].indexOf(row), inNote };
+  const here = document.activeElement;
+  const row = here.closest("#referrals .row");
+  const at = Math.max(0, [...document.querySelectorAll("#referrals .row")].indexOf(row));
+  stood = (row || here.closest("#news")) && { id: row?.id, at, inNote: here.closest(".note-form") };
 });
 
 on("htmx:afterSettle", () => {
