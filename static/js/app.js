@@ -248,7 +248,8 @@ on("htmx:beforeSwap", () => {
 
 on("htmx:afterSettle", () => {
   if (!stood || document.activeElement !== document.body) return;
-  const row = document.getElementById(stood.id) ?? document.querySelectorAll("#referrals .row")[stood.at];
+  const rows = [...document.querySelectorAll("#referrals .row")];
+  const row = document.getElementById(stood.id) ?? rows[stood.at] ?? rows.at(-1);
   const note = stood.inNote && !onPhone && row?.querySelector(".note-form [name=text]");
   (note || row?.querySelector(".row-toggle"))?.focus({ preventScroll: true });
 });
