@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 # What is on its way counts from when it was sent. Of two that share a phone or an e-mail, the first one counts.
 COUNT_FROM_SUBMISSION = """
+SET CONSTRAINTS ALL IMMEDIATE;
 UPDATE referrals_referral SET repeat_window = NULL WHERE status = 'invalid';
 UPDATE referrals_referral SET repeat_window = tstzrange(submitted_at, submitted_at + interval '30 days')
 WHERE status IN ('submitted', 'held');
@@ -19,7 +20,10 @@ WHERE EXISTS (
         )
 )
 """
-COUNT_FROM_DELIVERY = "UPDATE referrals_referral SET repeat_window = NULL WHERE delivered_at IS NULL"
+COUNT_FROM_DELIVERY = """
+SET CONSTRAINTS ALL IMMEDIATE;
+UPDATE referrals_referral SET repeat_window = NULL WHERE delivered_at IS NULL;
+"""
 
 
 class Migration(migrations.Migration):
