@@ -96,7 +96,7 @@ def test_an_act_stands_and_falls_with_its_journal(act, monkeypatch):
     for place in range(len(records)):
         untouched = everything()
         with monkeypatch.context() as patch:
-            patch.setattr(events, "record", broken_at(place))
+            patch.setattr(events, "record_each", broken_at(place))
             with pytest.raises(BrokenJournal):
                 ready()
         assert everything() == untouched
@@ -109,11 +109,11 @@ class BrokenJournal(Exception):
     pass
 
 
-def broken_at(place: int) -> Callable[..., Event]:
+def broken_at(place: int) -> Callable[..., list[Event]]:
     """A journal that takes ``place`` events and then breaks."""
-    record, left = events.record, iter(range(place))
+    record, left = events.record_each, iter(range(place))
 
-    def breaking(*args: Any, **kwargs: Any) -> Event:
+    def breaking(*args: Any, **kwargs: Any) -> list[Event]:
         if next(left, None) is None:
             raise BrokenJournal
         return record(*args, **kwargs)
