@@ -81,7 +81,7 @@ CLAIMS = (
         Ground.DIRECT,
         True,
         "Your technician finished the job and then offered the yearly plan at half our price. They signed on the spot.",
-        "Our technician is new and did not know that this customer is yours. We have stopped the plan.",
+        "Our technician is new, and wrote down that they asked for it. We have stopped the plan until this is clear.",
         "The customer asked for the plan by herself, before the technician said a word about it.",
         "The technician offered the plan without having been asked. The company did not know, and stopped it at once.",
         "The offer is part of the script that your crews carry, and the customer was told to switch.",

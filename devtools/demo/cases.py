@@ -105,6 +105,12 @@ def answered(life: Life) -> None:
     _answered(life)
 
 
+def dropped(life: Life) -> None:
+    _, opened = _answered(life)
+    with life.after(life.hours(2, 20)):
+        claim.withdraw(opened, by=_sender(life))
+
+
 def cleared(life: Life) -> None:
     case, opened = _answered(life)
     _find(life, opened, ClaimState.NO_VIOLATION, case.no_violation)
@@ -128,6 +134,13 @@ def not_accepted(life: Life) -> None:
     made = _offered(life)
     with life.after(life.days(1, 2)):
         resolution.refuse(made, reason=words.NOT_ACCEPTED, by=_sender(life))
+
+
+def not_confirmed(life: Life) -> None:
+    """The offer was neither accepted nor refused in time: staff have to look."""
+    made = _offered(life)
+    with life.after(made.due_at - life.at + timedelta(hours=2)):
+        resolution.time_out(made)
 
 
 def lapsed(life: Life) -> None:
@@ -227,11 +240,13 @@ TELL: dict[End, Callable[[Life], None]] = {
     End.WON_ON_APPEAL: won_on_appeal,
     End.CLAIMED: claimed,
     End.ANSWERED: answered,
+    End.DROPPED: dropped,
     End.CLEARED: cleared,
     End.OWED: owed,
     End.OFFERED: offered,
     End.MENDED: mended,
     End.NOT_ACCEPTED: not_accepted,
+    End.NOT_CONFIRMED: not_confirmed,
     End.OUT_OF_TIME: lapsed,
     End.ON_PURPOSE: on_purpose,
     End.FLAGGED: flagged,

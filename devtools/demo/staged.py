@@ -110,7 +110,7 @@ SENT_BY_TALLGRASS = (
     Scene(End.ANSWERED, _days(5), _T, "78723", "general-pest-roaches", existing_customer=True),
     Scene(End.ON_PURPOSE, _days(6), _T, "78744", "stinging-insects-hornet-nest", existing_customer=True),
     Scene(End.NOT_ACCEPTED, _days(12), _T, "78702", "air-conditioning-no-cool-air", existing_customer=True),
-    Scene(End.OUT_OF_TIME, _days(21), _T, "78759", "roof-repair-roof-leak", existing_customer=True),
+    Scene(End.OUT_OF_TIME, _days(27), _T, "78759", "roof-repair-roof-leak", existing_customer=True),
     Scene(End.CLEARED, _days(35), _T, "78748", "electrical-repair-dead-outlet", existing_customer=True),
     Scene(End.MENDED, _days(40), _T, "78745", "ants-fire-ants", existing_customer=True),
 )
@@ -138,6 +138,8 @@ SENT_BY_HARROW = (
     Scene(End.IN_PROGRESS, _days(1), _H, "78731", "electrical-repair-dead-outlet", existing_customer=True),
     Scene(End.SOLD, _days(11), _H, "78745", "roof-repair-leak-around-a-chimney-or-skylight", existing_customer=True),
     Scene(End.SOLD, _days(35), _H, "78750", "ducts-leaking-ducts"),
+    Scene(End.DROPPED, _days(17), _H, "78703", "fixtures-dripping-faucet", existing_customer=True),
+    Scene(End.NOT_CONFIRMED, _days(24), _H, "78757", "electrical-repair-dead-outlet", existing_customer=True),
 )
 SCENES = RECEIVED_BY_HARROW + SENT_BY_TALLGRASS + RECEIVED_BY_TALLGRASS + SENT_BY_HARROW
 _NEIGHBORS = (_AMBERLY, _LARKHILL, _COPPERLINE, _KESTREL, _MAPLESTEAD, "Bellhaven Pest Solutions")

@@ -11,7 +11,7 @@ from referrals.enums import CallKind, CallResult, ContactWay, InvalidReason, NoS
 from referrals.flow import call, consent, outcome, review
 
 ANSWERED_IN_TIME, TAPPED, WRITTEN_YES, CONNECTED = 0.78, 0.7, 0.2, 0.7
-ANOTHER_SERVICE, FOUND_NOT_VALID = 0.12, 0.15
+ANOTHER_SERVICE, FOUND_NOT_VALID = 0.12, 0.2
 NOTED, ONLY_THE_END = 0.5, 0.45
 """Some write no note, and some say nothing before the job is sold or lost."""
 STARS_OF = {Status.SOLD: (0.55, (2, 2, 6, 26, 64)), Status.NO_SALE: (0.2, (14, 16, 30, 28, 12))}

@@ -54,6 +54,8 @@ class End(StrEnum):
     CLAIMED = auto()
     """The sender says that its customer was poached, and waits for an answer."""
     ANSWERED = auto()
+    DROPPED = auto()
+    """The claim was taken back once it was answered."""
     CLEARED = auto()
     """No violation."""
     OWED = auto()
@@ -61,6 +63,8 @@ class End(StrEnum):
     OFFERED = auto()
     MENDED = auto()
     NOT_ACCEPTED = auto()
+    NOT_CONFIRMED = auto()
+    """Mended as the other side says; who was to confirm it let the time pass."""
     OUT_OF_TIME = auto()
     ON_PURPOSE = auto()
     FLAGGED = auto()
@@ -71,8 +75,8 @@ LIKE_AN_EARLIER_ONE = frozenset({End.HELD, End.RELEASED, End.TURNED_DOWN, End.RE
 """They need a referral that was delivered before: of the same customer, for the same service."""
 
 OF_AN_OWN_CUSTOMER = frozenset(
-    {End.CLAIMED, End.ANSWERED, End.CLEARED, End.OWED, End.OFFERED, End.MENDED}
-    | {End.NOT_ACCEPTED, End.OUT_OF_TIME, End.ON_PURPOSE, End.FLAGGED}
+    {End.CLAIMED, End.ANSWERED, End.DROPPED, End.CLEARED, End.OWED, End.OFFERED, End.MENDED}
+    | {End.NOT_ACCEPTED, End.NOT_CONFIRMED, End.OUT_OF_TIME, End.ON_PURPOSE, End.FLAGGED}
 )
 """They can only happen to a customer of the sender."""
 

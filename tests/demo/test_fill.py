@@ -16,6 +16,8 @@ from devtools.demo.fill import fill
 from devtools.demo.firms import FIRMS, HARROW, TALLGRASS
 from devtools.demo.plan import plan
 from devtools.demo.story import OF_AN_OWN_CUSTOMER, End
+from disputes.enums import ClaimState, DisputeState, ResolutionState
+from disputes.models import Claim, Dispute, Resolution
 from matching import engine
 from matching.models import MatchRun, TrackRecord
 from referrals import queries
@@ -94,6 +96,14 @@ def test_every_state_is_reached():
 @pytest.mark.usefixtures("network")
 def test_disputes_are_open_upheld_and_declined():
     assert set(Referral.objects.values_list("case_state", flat=True)) == set(CaseState)
+
+
+@pytest.mark.usefixtures("network")
+@pytest.mark.parametrize(
+    ("case", "states"), [(Dispute, DisputeState), (Claim, ClaimState), (Resolution, ResolutionState)]
+)
+def test_every_state_of_a_case_is_reached(case, states):
+    assert set(case.objects.values_list("state", flat=True)) == set(states)
 
 
 @pytest.mark.usefixtures("network")
