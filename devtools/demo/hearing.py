@@ -23,7 +23,7 @@ def last_event() -> int:
 def hear(*, since: int) -> None:
     """Call every due hearer of events after number ``since``, in order, until none is due.
 
-    What the relay and the workers do, at a third of the statements: nobody else sees the rows before they are
+    What the relay and the workers do, with far fewer statements: nobody else sees the rows before they are
     closed, so none is leased, counted or locked. A hearer reads what is true now, so when several events about
     one row are due it is called once.
     """
