@@ -23,19 +23,19 @@ kernel: install-dev
 	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/accounts tests/core tests/devtools -n 2 $(ARGS)
 
 demo: install-dev
-	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/demo -n 2 --dist loadfile $(ARGS)
+	@exec $(WITH_SERVERS) $(IN_VENV) pytest $(or $(ONLY),tests/demo) -n 2 --dist loadfile $(ARGS)
 
 journeys: install-dev browser
-	@exec $(WITH_SETTINGS) $(IN_VENV) pytest tests/journeys $(ARGS)
+	@exec $(WITH_SETTINGS) $(IN_VENV) pytest $(or $(ONLY),tests/journeys) $(ARGS)
 
 census: install-dev browser
-	@exec $(WITH_SETTINGS) $(IN_VENV) pytest tests/census $(ARGS)
+	@exec $(WITH_SETTINGS) $(IN_VENV) pytest $(or $(ONLY),tests/census) $(ARGS)
 
 soak: install-dev
-	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/soak $(ARGS)
+	@exec $(WITH_SERVERS) $(IN_VENV) pytest $(or $(ONLY),tests/soak) $(ARGS)
 
 bench: install-dev
-	@exec $(WITH_SERVERS) $(IN_VENV) pytest tests/benchmarks $(ARGS)
+	@exec $(WITH_SERVERS) $(IN_VENV) pytest $(or $(ONLY),tests/benchmarks) $(ARGS)
 
 lint: install-dev
 	.venv/bin/ruff check .

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from companies.models import Membership
 
-RUNS = 60
+RUNS = 200
 
 
 class Visitor:

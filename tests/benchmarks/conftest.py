@@ -37,6 +37,11 @@ CUSTOMERS = """
 """
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _hostile_world() -> None:
+    """The portal as it is served: shuffled rows and watched locks take time of their own."""
+
+
 @pytest.fixture
 def member(transactional_db: None) -> Membership:
     """An Admin of that company. Rows are put into the tables in one go, past the triggers that watch moves."""
