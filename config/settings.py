@@ -196,7 +196,8 @@ MOST_SENT = 8 * 1024 * 1024
 
 # --- words, times, files -------------------------------------------------------------------------
 LANGUAGE_CODE = "en-us"
-TIME_ZONE = "UTC"
+TIME_ZONE = env.str("STAFF_TIME_ZONE", default="America/Chicago")
+"""The clock by which Baton's staff work and read the desk; a company reads times on its own. Stored as UTC."""
 USE_I18N = False
 FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils.timezone import localdate
 
 _moved: ContextVar[datetime | None] = ContextVar("moved", default=None)
 
@@ -11,6 +13,11 @@ _moved: ContextVar[datetime | None] = ContextVar("moved", default=None)
 def now() -> datetime:
     """The current moment in UTC, or the one that ``at`` has moved the clock to."""
     return _moved.get() or datetime.now(UTC)
+
+
+def desk_day(moment: datetime) -> date:
+    """The day it is then on the clock that Baton's staff work by (settings.TIME_ZONE)."""
+    return localdate(moment)
 
 
 @contextmanager

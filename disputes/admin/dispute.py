@@ -115,7 +115,7 @@ class DisputeAdmin(WithFiles, FindsReferrals):
     def more_of(self, row: Any) -> dict[str, Any]:
         return case_of(row) | {
             "dispute": row,
-            "answers": list(questions.in_words(row, clock.now().date())),
+            "answers": list(questions.in_words(row, clock.desk_day(clock.now()))),
             "appeal": queries.appeal_of(row),
             "in_part": row.reason in IN_PART,
         }

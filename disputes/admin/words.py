@@ -1,6 +1,6 @@
 """How the list of what waits names and dates a case, and where its own page is."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest
@@ -35,13 +35,17 @@ def about(waiting: Any) -> str:
 def due_words(due: datetime) -> str:
     """``3 h late``, or the day."""
     late = clock.now() - due
-    return f"{clock.span(late)} late" if late >= timedelta(0) else f"{due:%b} {due.day}"
+    return f"{clock.span(late)} late" if late >= timedelta(0) else _day(clock.desk_day(due))
 
 
 def aside_words(waiting: Waiting) -> str:
     """``until Nov 27: She calls back.``"""
     until = waiting.aside_until
-    return f"until {until:%b} {until.day}: {waiting.aside_because}" if until else ""
+    return f"until {_day(clock.desk_day(until))}: {waiting.aside_because}" if until else ""
+
+
+def _day(day: date) -> str:
+    return f"{day:%b} {day.day}"
 
 
 def due_class(waiting: Waiting) -> str:

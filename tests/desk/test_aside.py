@@ -1,6 +1,6 @@
 """A case that is put aside until a day: out of every other view, and back by itself."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -40,7 +40,7 @@ def staff(person):
 
 
 def on(days: int) -> date:
-    return clock.now().date() + timedelta(days=days)
+    return clock.desk_day(clock.now()) + timedelta(days=days)
 
 
 def aside(case, by, days=3):
@@ -94,6 +94,13 @@ def test_its_day_is_after_today_and_within_a_month(staff, case, days):
     page = url(Dispute, "move", case.pk, "put-aside")
     assert "Choose a day after today" in staff.post(page, {"until": on(days).isoformat(), "reason": WORD}).text
     assert View.ASIDE not in shown(staff)
+
+
+def test_the_day_is_told_by_the_clock_of_the_staff(staff, person, case):
+    with clock.at(datetime(2031, 7, 15, 3, 0, tzinfo=UTC)):  # still the 14th in Chicago
+        sharing.put_aside(case, until=date(2031, 7, 15), reason=WORD, by=person)
+    with clock.at(datetime(2031, 7, 15, 4, 59, tzinfo=UTC)):
+        assert f"until Jul 15: {WORD}" in staff.get(url(Dispute, "change", case.pk)).text
 
 
 @pytest.mark.parametrize("reason", ["", "x" * 201])

@@ -1,5 +1,7 @@
 """Disputes on the staff desk: the case on one screen, upheld or declined in two clicks with a reason."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from core.models import Message
@@ -9,6 +11,7 @@ from disputes.models import Dispute
 from matching.models import MatchRun
 from referrals.enums import CaseState, Status
 from referrals.models import Referral
+from tests.support import rows
 from tests.support.desk import disputed, signed_in, url
 from tests.support.rows import behind_the_back
 
@@ -108,3 +111,8 @@ def test_a_dispute_of_an_erased_customer_can_still_be_decided(staff, world, case
     seen = staff.get(page(case)).text
     assert "The customer's details were erased." in seen
     assert case.note not in seen
+
+
+def test_the_desk_reads_times_on_the_clock_of_the_staff(staff):
+    dispute = rows.dispute(opened_at=datetime(2031, 7, 15, 3, 0, tzinfo=UTC))
+    assert "Jul 14, 2031, 10:00 PM CDT" in staff.get(page(dispute)).text
