@@ -13,7 +13,7 @@ from companies.models import Company, OfferedService, ServiceType
 from core import clock, events
 from core.locks import one_at_a_time
 from core.models import Event
-from referrals.enums import DRAFTS, LIVE, SENT, AssignmentState, Status
+from referrals.enums import DRAFTS, IN_CHECK, LIVE, SENT, AssignmentState, Status
 from referrals.models import Assignment, Consent, Outcome, Referral
 from referrals.models.referral import ReferralQuerySet
 
@@ -66,6 +66,12 @@ def sent_since(company: Company, at: datetime) -> ReferralQuerySet:
 
 def live_assignment(referral: Referral) -> Assignment | None:
     return referral.assignments.filter(state__in=LIVE).select_related("company").first()
+
+
+def held_and_sender(pk: int) -> tuple[int, int] | None:
+    """The companies that a referral on its way is held for and comes from: what has to be locked before it is."""
+    live = Assignment.objects.filter(referral=pk, referral__status__in=sorted(IN_CHECK), state__in=LIVE)
+    return live.values_list("company_id", "referral__sender_id").first()
 
 
 def last_assignment(referral: Referral) -> Assignment | None:

@@ -99,5 +99,5 @@ def abandon_drafts() -> None:
 
 
 def _referral(event: Event) -> Referral:
-    rows = Referral.objects.select_related("sender", "taken_by", "recipient", "customer", "service", "issue")
+    rows = Referral.objects.select_related("sender", "recipient", "customer", "service", "issue")
     return rows.get(pk=subject_id(event))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 
 from companies.models import Company
@@ -11,8 +12,6 @@ from disputes.forms.dispute import GROUPS, account
 from disputes.questions import QUESTIONS
 from referrals.models import Referral
 
-MOST = 50
-"""Referrals of one list, those that shut first on top."""
 REASONS = [reason for reasons in GROUPS.values() for reason in reasons if reason not in QUESTIONS]
 """Those that ask nothing about the single referral."""
 
@@ -40,7 +39,8 @@ class SeveralForm(forms.Form):
     def __init__(self, data: Any, *, company: Company) -> None:
         super().__init__(data)
         self.company = company
-        self.open = list(queries.can_be_disputed(company)[:MOST])
+        # Those that shut first, and no more than can be opened in a day.
+        self.open = list(queries.can_be_disputed(company)[: settings.DISPUTES_A_DAY])
         # What shut while the page was open is refused by itself and does not hold up the others.
         received = Referral.objects.received_by(company).for_list().order_by("delivered_at", "id")
         self.fields["referrals"].queryset = received  # type: ignore[attr-defined]

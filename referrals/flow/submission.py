@@ -67,7 +67,7 @@ def submit(
     if referral.submit_token == token:
         return referral
     _check_unsent(referral, assignment, token)
-    _check_no_repeat(referral, contact, by=by)
+    _check_no_repeat(referral, contact, digests, by=by)
     assignment.consent = record_consent(assignment, read_back=read_back, by=by)
     assignment.held_until = None
     assignment.save(update_fields=["consent", "held_until"])
@@ -101,7 +101,9 @@ def find_repeat(referral: Referral, *, field: str, typed: str, reader: Company) 
     return Repeat(_repeat_sentence(field, first, reader), field=field) if first else None
 
 
-def _check_no_repeat(referral: Referral, contact: Contact, *, by: Membership) -> None:
+def _check_no_repeat(referral: Referral, contact: Contact, digests: dict[str, str], *, by: Membership) -> None:
+    if not queries.repeats(referral, **{column: digests[column] for column in DIGEST_OF.values()}).exists():
+        return
     for field in DIGEST_OF:
         if repeat := find_repeat(referral, field=field, typed=getattr(contact, field), reader=by.company):
             raise repeat
@@ -126,7 +128,7 @@ def _day(referral: Referral, reader: Company) -> str:
     return hours.date_words(on, today)
 
 
-def _digests(contact: Contact, zip_code: str) -> dict[str, Any]:
+def _digests(contact: Contact, zip_code: str) -> dict[str, str]:
     return {
         "phone_digest": digest("phone", contact.phone),
         "email_digest": digest("email", contact.email.lower()),

@@ -16,7 +16,7 @@ from core.models import Event
 from core.templatetags import ui
 from referrals import queries
 from referrals.access import Seen
-from referrals.enums import CallResult, CaseState, InvalidReason, NoSaleReason, Status, Timing
+from referrals.enums import CallResult, CaseState, ChoiceReason, InvalidReason, NoSaleReason, Status, Timing
 from referrals.models import Assignment, Consent, Referral
 
 register = template.Library()
@@ -174,6 +174,11 @@ def property_words(property_type: str) -> str:
 @register.filter
 def no_sale_words(reason: str) -> str:
     return NoSaleReason(reason).label
+
+
+@register.filter
+def choice_words(reason: str) -> str:
+    return ChoiceReason(reason).label
 
 
 @register.filter

@@ -52,6 +52,12 @@ def test_what_is_disputed_or_too_old_is_not_offered(two, recipient):
     assert two[1].number in page
 
 
+def test_no_more_are_offered_than_can_be_opened_in_a_day(two, recipient, settings):
+    settings.DISPUTES_A_DAY = 1
+    page = shown(signed_in(recipient), PAGE).text()
+    assert [row.number in page for row in two] == [True, False]
+
+
 def test_only_reasons_that_ask_nothing_else_are_offered(two, recipient):
     page = shown(signed_in(recipient), PAGE)
     reasons = [tag.attributes["value"] for tag in page.all() if tag.attributes.get("name") == "reason"]

@@ -204,3 +204,9 @@ def test_a_recipient_that_was_chosen_reads_so_with_its_own_score(world, agent, s
     assert "The customer chose you." in page
     assert "You were in third place, and the customer chose you." in page
     assert "$75.53 bid" in page
+
+
+def test_the_timeline_says_why_the_customer_chose(agent, referral, network):
+    agent.post(url(referral, "choose"), wanted(network[1], reason="knows_it"))
+    page = tree(agent.get(reverse("referrals:detail", args=[referral.pk])).content).text()
+    assert f"The customer chose {network[1].name}: they know this company" in page
