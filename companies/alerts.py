@@ -10,7 +10,7 @@ ARRIVED = (Notice.ARRIVED_EMAIL, Notice.ARRIVED_TEXT)
 
 def people(company: Company) -> QuerySet[Membership]:
     """Everybody who can sign in for the company, in the order in which they joined."""
-    return company.memberships.filter(user__is_active=True).select_related("user", "company").order_by("id")
+    return company.memberships.filter(user__is_active=True).select_related("user").order_by("id")
 
 
 def told(company: Company, *notices: Notice) -> QuerySet[Membership]:

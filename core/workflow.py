@@ -1,4 +1,4 @@
-"""One table says which moves exist; one function makes them, under a row lock."""
+"""One table says which moves exist; one function makes them, from the state that the database holds."""
 
 import dataclasses
 from collections.abc import Iterable, Mapping
@@ -69,20 +69,34 @@ def _refuse_states(model: Any, written: Iterable[str]) -> None:
 
 
 def advance(row: Stateful, workflow: Workflow, to: str, **columns: Any) -> str:
-    """Lock ``row``, move it to state ``to``, write ``columns`` with the move; returns the state it left.
+    """Move ``row`` to state ``to`` and write ``columns`` with the move; returns the state it left.
 
     The caller is an act: it is atomic and records the move's event in the same transaction.
     Raises MoveRefused, with nothing written, when the table has no such move from the state
-    that the database holds now.
+    that the database holds now. Whoever moves the same row meanwhile waits for that transaction.
     """
-    locked = type(row)._base_manager.select_for_update(of=("self",), no_key=True).filter(pk=row.pk)
-    before = locked.values_list(workflow.field, flat=True).get()
-    if not workflow.allows(before, to):
-        raise MoveRefused(f'This {workflow.noun} is marked "{_label(row, workflow, before)}" now. That was not done.')
-    for column, value in {workflow.field: to, **columns}.items():
+    before = getattr(row, workflow.field)
+    values = {workflow.field: to, **columns}
+    # An act has nearly always locked and read the row: then one statement both compares and moves.
+    if not (workflow.allows(before, to) and _moved(row, workflow, before, values)):
+        before = _locked_state(row, workflow)
+        if not workflow.allows(before, to):
+            label = _label(row, workflow, before)
+            raise MoveRefused(f'This {workflow.noun} is marked "{label}" now. That was not done.')
+        _moved(row, workflow, before, values)
+    for column, value in values.items():
         setattr(row, column, value)
-    models.Model.save(row, update_fields=[workflow.field, *columns])
     return before
+
+
+def _moved(row: Stateful, workflow: Workflow, before: str, values: dict[str, Any]) -> bool:
+    """Write ``values`` if the row's state is ``before``; the row is locked with that. False when it is another."""
+    return bool(type(row)._base_manager.filter(pk=row.pk, **{workflow.field: before}).update(**values))
+
+
+def _locked_state(row: Stateful, workflow: Workflow) -> str:
+    locked = type(row)._base_manager.select_for_update(of=("self",), no_key=True).filter(pk=row.pk)
+    return str(locked.values_list(workflow.field, flat=True).get())
 
 
 def _label(row: Stateful, workflow: Workflow, state: str) -> str:

@@ -68,4 +68,7 @@ def refresh() -> None:
 @transaction.atomic
 def count_delivery(referral: Referral) -> None:
     """The recipient was served just now: ties go to whoever waited longer."""
-    TrackRecord.objects.update_or_create(company=referral.recipient, defaults={"last_served_at": referral.delivered_at})
+    served = TrackRecord(company_id=referral.recipient_id, last_served_at=referral.delivered_at)
+    TrackRecord.objects.bulk_create(
+        [served], update_conflicts=True, unique_fields=["company"], update_fields=["last_served_at"]
+    )

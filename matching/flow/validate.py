@@ -21,13 +21,14 @@ def validate(referral_id: int) -> ValidationRun | None:
     Locks company and referral, in that order (kernel rule 1); whose repeat it may be was settled when it was
     submitted. Does nothing when the referral is no longer on its way, for example because the customer withdrew.
     """
-    referral = Referral.objects.get(pk=referral_id)
-    assignment = referrals.live_assignment(referral)
-    if referral.status not in IN_CHECK or assignment is None:
+    parties = referrals.held_and_sender(referral_id)
+    if parties is None:
         return None
-    gates = lock_gates(assignment.company_id, sender_id=referral.sender_id)
+    held, sender = parties
+    gates = lock_gates(held, sender_id=sender)
     referral = referrals.lock_referral(referral_id)
-    if referral.status not in IN_CHECK or referrals.live_assignment(referral) != assignment:
+    assignment = referrals.live_assignment(referral)
+    if referral.status not in IN_CHECK or assignment is None or assignment.company_id != held:
         return None
     validation = checks.validate(queries.submission_of(referral, assignment, gates), _waived(referral))
     _act(referral, assignment, validation)

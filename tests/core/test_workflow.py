@@ -133,3 +133,23 @@ def test_advance_goes_by_what_the_database_holds_and_not_by_what_the_caller_read
     rows.behind_the_back(stale, status=Status.OPEN)
     with pytest.raises(MoveRefused, match='This referral is marked "Lapsed" now'):
         advance(stale, REFERRAL, Status.SUBMITTED)
+
+
+@pytest.mark.parametrize("read", [Status.MATCHED, Status.SUBMITTED], ids=["allowed", "not allowed"])
+def test_a_move_is_made_from_the_state_that_the_database_holds_whatever_the_caller_read(read):
+    stale = rows.referral(read)
+    rows.behind_the_back(stale, status=Status.OPEN)
+    assert advance(stale, REFERRAL, Status.MATCHING) == Status.OPEN
+
+
+def test_advance_asks_the_database_once_when_the_caller_read_what_it_holds(django_assert_num_queries):
+    referral = rows.referral(Status.MATCHED)
+    with django_assert_num_queries(1):
+        advance(referral, REFERRAL, Status.OPEN)
+
+
+def test_a_refused_move_leaves_the_row_as_the_caller_read_it():
+    referral = rows.referral(Status.MATCHED)
+    with pytest.raises(MoveRefused):
+        advance(referral, REFERRAL, Status.SOLD, status_reason="any")
+    assert (referral.status, referral.status_reason) == (Status.MATCHED, "")
