@@ -101,7 +101,7 @@ def find_repeat(referral: Referral, *, field: str, typed: str, reader: Company) 
     return Repeat(_repeat_sentence(field, first, reader), field=field) if first else None
 
 
-def _check_no_repeat(referral: Referral, contact: Contact, digests: dict[str, str], *, by: Membership) -> None:
+def _check_no_repeat(referral: Referral, contact: Contact, digests: dict[str, Any], *, by: Membership) -> None:
     if not queries.repeats(referral, **{column: digests[column] for column in DIGEST_OF.values()}).exists():
         return
     for field in DIGEST_OF:
@@ -128,7 +128,7 @@ def _day(referral: Referral, reader: Company) -> str:
     return hours.date_words(on, today)
 
 
-def _digests(contact: Contact, zip_code: str) -> dict[str, str]:
+def _digests(contact: Contact, zip_code: str) -> dict[str, Any]:
     return {
         "phone_digest": digest("phone", contact.phone),
         "email_digest": digest("email", contact.email.lower()),
