@@ -25,9 +25,7 @@ def validate_referral(event: Event) -> None:
 @hearer
 def count_delivery(event: Event) -> None:
     """A company was served: the next tie goes to another."""
-    referral = Referral.objects.get(pk=subject_id(event))
-    if referral.recipient_id:
-        track.count_delivery(referral)
+    track.count_delivery(Referral.objects.get(pk=subject_id(event)))
 
 
 @hearer

@@ -67,7 +67,9 @@ def refresh() -> None:
 
 @transaction.atomic
 def count_delivery(referral: Referral) -> None:
-    """The recipient was served just now: ties go to whoever waited longer."""
+    """The recipient was served just now: ties go to whoever waited longer. Without one there is nothing to count."""
+    if referral.recipient_id is None:
+        return
     served = TrackRecord(company_id=referral.recipient_id, last_served_at=referral.delivered_at)
     TrackRecord.objects.bulk_create(
         [served], update_conflicts=True, unique_fields=["company"], update_fields=["last_served_at"]
