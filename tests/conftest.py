@@ -1,9 +1,12 @@
 """The world that tests run in."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.support import hostile
 from tests.support import world as the_world
+from tests.support.browser import browser_of
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -18,3 +21,27 @@ def _hostile_world():
 def world(db: None):
     """Acts that bring rows into the state a test needs."""
     return the_world
+
+
+@pytest.fixture
+def nobody_waits(settings):
+    """A page that needs the match shows at once that it is still looked for."""
+    settings.MATCH_WAIT = timedelta(0)
+
+
+@pytest.fixture
+def sender(world):
+    """An agent of a company that has a customer to give away."""
+    return world.sender()
+
+
+@pytest.fixture
+def agent(sender):
+    """The browser of that agent."""
+    return browser_of(sender)
+
+
+@pytest.fixture
+def recipient(world, referral):
+    """An Admin of the company that ``referral`` went to."""
+    return world.recipient_of(referral)

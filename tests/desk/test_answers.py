@@ -16,16 +16,6 @@ from tests.support.desk import answer, disputed, signed_in, url
 LIST = url(Waiting, "changelist")
 
 
-@pytest.fixture
-def person(world):
-    return world.staff()
-
-
-@pytest.fixture
-def staff(person):
-    return signed_in(person)
-
-
 def test_a_move_offers_the_answers_of_its_kind_and_those_for_everything(staff, person, world):
     for title, kind in (("Listed", "dispute"), ("Thanks", ""), ("Trained", "reinstatement")):
         sharing.save_answer(title=title, kind=kind, words=f"{title}.", by=person)

@@ -29,16 +29,6 @@ LIST = url(Waiting, "changelist")
 WORD = "She calls back on Monday."
 
 
-@pytest.fixture
-def person(world):
-    return world.staff()
-
-
-@pytest.fixture
-def staff(person):
-    return signed_in(person)
-
-
 def on(days: int) -> date:
     return clock.desk_day(clock.now()) + timedelta(days=days)
 

@@ -25,16 +25,6 @@ from tests.support.desk import disputed, signed_in, url
 LIST = url(Waiting, "changelist")
 
 
-@pytest.fixture
-def person(world):
-    return world.staff()
-
-
-@pytest.fixture
-def staff(person):
-    return signed_in(person)
-
-
 def keys(response) -> list[str]:
     return [row.key for row in response.context["cl"].result_list]
 

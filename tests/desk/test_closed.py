@@ -1,19 +1,12 @@
 """Cases that are over are found again: each kind in its own list, from a link beside what waits."""
 
-import pytest
-
 from disputes.enums import ClaimState, DisputeState, ReinstatementState, ResolutionState
 from disputes.flow import flag
 from disputes.models import Claim, Dispute, Flag, Reinstatement, Waiting
 from tests.support import claimed, rows
-from tests.support.desk import ROWS, signed_in, url
+from tests.support.desk import ROWS, url
 from tests.support.html import tree
 from tests.support.pages import links
-
-
-@pytest.fixture
-def staff(world):
-    return signed_in(world.staff())
 
 
 def found(staff, model, closed):

@@ -12,15 +12,10 @@ from matching.models import MatchRun
 from referrals.enums import CaseState, Status
 from referrals.models import Referral
 from tests.support import rows
-from tests.support.desk import disputed, signed_in, url
+from tests.support.desk import disputed, url
 from tests.support.rows import behind_the_back
 
 REASON = {"reason": "The ZIP was on its list that day."}
-
-
-@pytest.fixture
-def staff(world):
-    return signed_in(world.staff())
 
 
 @pytest.fixture

@@ -10,12 +10,7 @@ from core.refusals import MoveRefused, NotAllowed
 from matching.models import HeldReferral
 from referrals.enums import Status
 from tests.factories import CompanyFactory
-from tests.support.desk import message, parked, signed_in, url
-
-
-@pytest.fixture
-def staff(world):
-    return signed_in(world.staff())
+from tests.support.desk import message, parked, url
 
 
 def test_a_parked_dispatch_is_due_again_with_all_its_starts(world):

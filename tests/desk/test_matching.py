@@ -11,18 +11,13 @@ from matching.models import HeldReferral, MatchRun, UnmatchedReferral
 from referrals.enums import Status
 from referrals.models import Referral
 from tests.factories import CompanyFactory, MembershipFactory
-from tests.support.desk import signed_in, url
+from tests.support.desk import url
 from tests.support.rows import behind_the_back
 from tests.support.world import CONTACT
 
 ON_LARKSPUR = replace(CONTACT, street="4471 Larkspur Bend")
 LIKE_IT = replace(ON_LARKSPUR, phone="+15125550177", email="")
 SEEN = {"reason": "Another person at the same address."}
-
-
-@pytest.fixture
-def staff(world):
-    return signed_in(world.staff())
 
 
 @pytest.fixture

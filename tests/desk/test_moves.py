@@ -139,16 +139,6 @@ def _filled(form: Any, name: str) -> Any:
 
 
 @pytest.fixture
-def person(world):
-    return world.staff()
-
-
-@pytest.fixture
-def staff(person):
-    return signed_in(person)
-
-
-@pytest.fixture
 def reader(db):
     """A member of staff who may read every page and change nothing."""
     user = UserFactory(is_staff=True)

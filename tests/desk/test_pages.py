@@ -32,11 +32,6 @@ def each(models):
 
 
 @pytest.fixture
-def staff(world):
-    return signed_in(world.staff())
-
-
-@pytest.fixture
 def member(world):
     return signed_in(world.sender().user)
 

@@ -8,14 +8,9 @@ from disputes.models import Dispute
 from matching.models import HeldReferral
 from referrals.enums import Status
 from tests.support import rows
-from tests.support.desk import disputed, signed_in, url
+from tests.support.desk import disputed, url
 from tests.support.html import tree
 from tests.support.time import later
-
-
-@pytest.fixture
-def staff(world):
-    return signed_in(world.staff())
 
 
 @pytest.fixture

@@ -9,14 +9,9 @@ from referrals.enums import Status
 from referrals.flow import outcome
 from referrals.models import Customer, Referral
 from tests.factories import CompanyFactory
-from tests.support.desk import disputed, signed_in, url
+from tests.support.desk import disputed, url
 
 DETAILS = ("Marisol", "Vega", "(512) 555-0142", "marisol.vega@example.com")
-
-
-@pytest.fixture
-def staff(world):
-    return signed_in(world.staff())
 
 
 @pytest.fixture

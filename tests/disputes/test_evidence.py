@@ -38,11 +38,6 @@ def referral(db):
 
 
 @pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
-@pytest.fixture
 def case(referral, recipient):
     return dispute.open_dispute(referral, by=recipient, **SAID)
 

@@ -32,11 +32,6 @@ def referral(world):
     return world.delivered()
 
 
-@pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
 def address(referral):
     return reverse("disputes:open", args=[referral.pk])
 

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
 def four(db):
     """Who fits, best first."""
     return [CompanyFactory(name=f"Number {place}", bid_cents=10_000 - 1_000 * place) for place in range(1, 5)]

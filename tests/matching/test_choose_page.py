@@ -1,6 +1,5 @@
 """The next best two beside the match: shown with why they are behind, and taken with the customer's reason."""
 
-from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -13,22 +12,9 @@ from tests.factories import CompanyFactory, MembershipFactory
 from tests.support.browser import HTMX, browser_of, text_of
 from tests.support.html import tree
 
+pytestmark = pytest.mark.usefixtures("nobody_waits")
+
 BIDS = {"Copperline Pest": 9_731, "Sable Ridge Pest": 8_642, "Overton Pest": 7_553, "Tumbleweed Pest": 6_464}
-
-
-@pytest.fixture(autouse=True)
-def _nobody_waits(settings):
-    settings.MATCH_WAIT = timedelta(0)
-
-
-@pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def agent(sender):
-    return browser_of(sender)
 
 
 @pytest.fixture

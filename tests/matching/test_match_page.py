@@ -13,22 +13,9 @@ from referrals.enums import AssignmentState, Status
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support.browser import HTMX, browser_of, text_of
 
+pytestmark = pytest.mark.usefixtures("nobody_waits")
+
 BOTH = {"understood": "on", "agreed": "on"}
-
-
-@pytest.fixture(autouse=True)
-def _nobody_waits(settings):
-    settings.MATCH_WAIT = timedelta(0)
-
-
-@pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def agent(sender):
-    return browser_of(sender)
 
 
 @pytest.fixture

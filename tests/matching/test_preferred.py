@@ -25,11 +25,6 @@ THANKSGIVING = datetime(2026, 11, 26, 18, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
 def preferred(sender):
     """A Basic Partner that the sender prefers."""
     company = CompanyFactory(name="Copperline Pest", tier="basic", bid_cents=100)

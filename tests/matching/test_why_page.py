@@ -10,11 +10,6 @@ from tests.support.browser import HTMX, browser_of, text_of
 
 
 @pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
 def copperline(db):
     return CompanyFactory(name="Copperline Pest", bid_cents=8123)
 

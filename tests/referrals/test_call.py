@@ -19,16 +19,6 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def agent(sender):
-    return browser_of(sender)
-
-
-@pytest.fixture
 def referral(world, sender):
     CompanyFactory(name="Copperline Pest", phone="+15125550119")
     return world.delivered(sender, call=CallKind.LIVE_TRANSFER)

@@ -36,16 +36,6 @@ def _baton_is_there(db, settings):
 
 
 @pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def agent(sender):
-    return browser_of(sender)
-
-
-@pytest.fixture
 def referral(world, sender):
     return world.matched(sender)
 

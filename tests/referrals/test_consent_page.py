@@ -22,15 +22,7 @@ from tests.factories import CompanyFactory, ServiceTypeFactory
 from tests.support import desk, rows
 from tests.support.browser import browser_of, text_of
 
-
-@pytest.fixture(autouse=True)
-def _nobody_waits(settings):
-    settings.MATCH_WAIT = timedelta(0)
-
-
-@pytest.fixture
-def sender(world):
-    return world.sender()
+pytestmark = pytest.mark.usefixtures("nobody_waits")
 
 
 @pytest.fixture

@@ -14,18 +14,13 @@ from referrals.models import Customer
 from tests.factories import CompanyFactory
 from tests.referrals.test_contact_page import typed
 from tests.support import rows
-from tests.support.browser import HTMX, browser_of, text_of
+from tests.support.browser import HTMX, text_of
 
 
 @pytest.fixture
 def sender(world, settings):
     settings.MATCH_WAIT = timedelta(0)
     return world.sender()
-
-
-@pytest.fixture
-def agent(sender):
-    return browser_of(sender)
 
 
 @pytest.fixture

@@ -14,24 +14,11 @@ from referrals.enums import Status
 from referrals.flow import consent, delivery
 from referrals.models import Consent, Customer
 from tests.factories import CompanyFactory, MembershipFactory
-from tests.support.browser import HTMX, browser_of, text_of
+from tests.support.browser import HTMX, text_of
+
+pytestmark = pytest.mark.usefixtures("nobody_waits")
 
 PERSONAL = ("Marisol", "Vega", "5550142", "555-0142", "marisol.vega@example.com", "Larkspur", "afternoons", "Mud tubes")
-
-
-@pytest.fixture(autouse=True)
-def _nobody_waits(settings):
-    settings.MATCH_WAIT = timedelta(0)
-
-
-@pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def agent(sender):
-    return browser_of(sender)
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ def referral(world):
 
 
 @pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
-@pytest.fixture
 def sender(referral):
     return MembershipFactory(company=referral.sender)
 

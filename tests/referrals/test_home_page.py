@@ -30,11 +30,6 @@ def referral(world):
     return world.delivered()
 
 
-@pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
 def whats(member):
     return [task.what for task in needs_you(member)]
 

@@ -25,11 +25,6 @@ def referral(world):
     return world.delivered()
 
 
-@pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
 def names(member, asked, address=LIST):
     return texts(shown(signed_in(member), f"{address}?tab=all&{asked}"), "row-name")
 

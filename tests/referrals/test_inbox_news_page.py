@@ -26,11 +26,6 @@ def referral(world):
     return world.delivered()
 
 
-@pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
 def look(client, page):
     """What the page asks every 15 seconds."""
     return client.get(page.find("news").attributes["hx-get"], headers=HTMX)

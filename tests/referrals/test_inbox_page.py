@@ -24,11 +24,6 @@ def referral(world):
     return world.delivered()
 
 
-@pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
 def current_tab(page):
     tabs = [tag for tag in page.all() if (tag.attributes.get("id") or "").startswith("tab-")]
     return next(tab.text() for tab in tabs if "aria-current" in tab.attributes)

@@ -25,11 +25,6 @@ IN_SPANISH = {"lang": "es"}
 
 
 @pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
 def copperline(db):
     return CompanyFactory(name="Copperline Pest", phone="+15125550119")
 

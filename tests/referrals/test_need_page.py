@@ -17,16 +17,6 @@ from tests.support.browser import HTMX, browser_of, text_of
 REFER = reverse("referrals:refer")
 
 
-@pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def agent(sender):
-    return browser_of(sender)
-
-
 def typed(**changes):
     """What an agent types for termites in 78745, with ``changes``; None leaves a field out."""
     need = {

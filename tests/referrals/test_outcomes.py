@@ -28,11 +28,6 @@ def referral(world):
     return world.delivered()
 
 
-@pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
 def post(member, referral, route="report", *, htmx=False, **data):
     address = reverse(f"referrals:{route}", args=[referral.pk])
     return signed_in(member).post(address, data, headers=HTMX if htmx else {})

@@ -21,11 +21,6 @@ def referral(world):
     return world.delivered()
 
 
-@pytest.fixture
-def recipient(world, referral):
-    return world.recipient_of(referral)
-
-
 def told(referral):
     tries = events.timeline(referral).filter(type__in=["referral.answered", "referral.contacted"])
     return [(event.type, event.data["how"]) for event in tries.order_by("pk")]

@@ -1,7 +1,5 @@
 """One to five stars, from the customer, on their own page; the last answer counts."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 
@@ -15,11 +13,6 @@ from referrals.models import Review
 from tests.support.browser import text_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _nobody_waits(settings):
-    settings.MATCH_WAIT = timedelta(0)
 
 
 def url(referral, name="consent"):

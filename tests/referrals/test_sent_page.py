@@ -10,19 +10,9 @@ from core import clock
 from matching.flow.validate import validate
 from referrals.enums import Status
 from tests.factories import CompanyFactory
-from tests.support.browser import HTMX, browser_of, text_of
+from tests.support.browser import HTMX, text_of
 
 A_MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def sender(world):
-    return world.sender()
-
-
-@pytest.fixture
-def agent(sender):
-    return browser_of(sender)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ from tests.support.browser import browser_of, text_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _nobody_waits(settings):
-    settings.MATCH_WAIT = timedelta(0)
-
-
 def url(referral, name="consent"):
     return reverse(f"referrals:{name}", args=[links.token(referral.pk)])
 
