@@ -44,6 +44,7 @@ STATES = {
 HAPPENED = {
     "referral.opened": ("pencil-line", ""),
     "referral.placeable": ("waypoints", "is-ok"),
+    "referral.placement_asked": ("bell", ""),
     "callback.left": ("phone-call", ""),
     "referral.rematch_asked": ("rotate-cw", ""),
     "referral.matched": ("waypoints", ""),
