@@ -1,15 +1,20 @@
 """One referral as one member sees it: on which side, what it shows, and what may be done with it now."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.shortcuts import get_object_or_404
 
 from companies.models import Company, Membership
+from core import clock
 from referrals import permissions, queries, response
 from referrals.enums import CONSENT_STANDS, DRAFTS, OUTCOMES, AssignmentState, Party, Status
 from referrals.models import Assignment, Customer, Outcome, Referral
 from referrals.workflow import REFERRAL
+
+QUIET_FOR = timedelta(days=3)
+"""How long a referral may be in progress without a word before somebody is asked how it went."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,13 @@ class Seen:
         """Whether the first call is still to be made."""
         waiting = self.referral.status == Status.DELIVERED and not self.referral.contacted_at
         return self.received and waiting
+
+    @property
+    def silent_for(self) -> timedelta | None:
+        """How long its recipient has not said a word about it, when that is too long."""
+        word_at = self.referral.word_at if self.referral.status == Status.IN_PROGRESS else None
+        silent = clock.now() - word_at if word_at else None
+        return silent if silent and silent >= QUIET_FOR else None
 
     @property
     def clock(self) -> response.Clock | None:

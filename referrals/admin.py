@@ -68,7 +68,7 @@ TAKE_BACK = Move(
 )
 
 
-TIMES = ("opened_at", "submitted_at", "delivered_at", "seen_at", "contacted_at", "stopped_at")
+TIMES = ("opened_at", "submitted_at", "delivered_at", "seen_at", "contacted_at", "word_at", "stopped_at")
 
 
 class FindsReferrals(ReadOnlyAdmin):

@@ -1,6 +1,7 @@
 """How many referrals of a company stand where: read from the kept counts, never counted."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from django.db.models import Sum
 
@@ -8,8 +9,17 @@ from companies.models import Company
 from referrals.enums import Side
 from referrals.models import KeptCount
 
-Kept = Counter[tuple[str, bool]]
-"""How many referrals have this status, and are disputed or not."""
+
+class Kind(NamedTuple):
+    """What is told apart: the state, whether there is a dispute, and whether the customer took the consent back."""
+
+    status: str
+    disputed: bool = False
+    stopped: bool = False
+
+
+Kept = Counter[Kind]
+"""How many referrals of each kind."""
 
 
 def kept(company: Company, side: Side) -> Kept:
@@ -18,8 +28,8 @@ def kept(company: Company, side: Side) -> Kept:
 
 def both_sides(company: Company) -> dict[Side, Kept]:
     """What it received and what it sent, in one query."""
-    rows = KeptCount.objects.filter(company=company).values_list("side", "status", "disputed").annotate(Sum("change"))
+    rows = KeptCount.objects.filter(company=company).values_list("side", *Kind._fields).annotate(Sum("change"))
     counts = {side: Kept() for side in Side}
-    for side, status, disputed, count in rows:
-        counts[Side(side)][(status, disputed)] = count
+    for side, *kind, count in rows:
+        counts[Side(side)][Kind(*kind)] = count
     return counts

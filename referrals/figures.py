@@ -21,6 +21,7 @@ from referrals.models.referral import ReferralQuerySet
 WEEKS = 8
 WEEK, HOUR, MINUTE = timedelta(weeks=1), timedelta(hours=1), timedelta(minutes=1)
 DISPUTED = Q(case_state=CaseState.OPEN)
+WAITS = Q(status__in=sorted(IN_CHECK | {Status.DELIVERED}))
 
 RECEIVED = {
     Series("sold", "Sold"): Q(status=Status.SOLD) & ~DISPUTED,
@@ -28,15 +29,17 @@ RECEIVED = {
     Series("off", "Not valid"): Q(status=Status.INVALID) & ~DISPUTED,
     Series("disputed", "Disputed"): DISPUTED,
     Series("progress", "In progress"): Q(status=Status.IN_PROGRESS) & ~DISPUTED,
-    Series("new", "New"): Q(status=Status.DELIVERED) & ~DISPUTED,
+    Series("stopped", "Consent taken back"): Q(status=Status.DELIVERED, stopped_at__isnull=False) & ~DISPUTED,
+    Series("new", "New"): Q(status=Status.DELIVERED, stopped_at=None) & ~DISPUTED,
 }
 SENT = {
     Series("sold", "Sold"): Q(status=Status.SOLD),
     Series("none", "No sale"): Q(status=Status.NO_SALE),
     Series("off", "Not valid"): Q(status=Status.INVALID),
     Series("failed", "Not delivered"): Q(status__in=sorted(DRAFTS | ENDED_UNDELIVERED)),
+    Series("stopped", "Consent taken back"): WAITS & Q(stopped_at__isnull=False),
     Series("progress", "In progress"): Q(status=Status.IN_PROGRESS),
-    Series("new", "Waiting for a call"): Q(status__in=sorted(IN_CHECK | {Status.DELIVERED})),
+    Series("new", "Waiting for a call"): WAITS & Q(stopped_at=None),
 }
 """Each kind once, from the foot of a stack up: every referral of a week is in exactly one."""
 

@@ -1,15 +1,18 @@
 """My Referrals as two lists: their tabs, the sections of a tab, and how many rows stand in each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
+from django.conf import settings
 from django.db.models import IntegerField, Q, QuerySet, Subquery
 
+from companies.hours import MINUTE
 from companies.models import Company
 from referrals import queries
-from referrals.counts import Kept
-from referrals.enums import ENDED_UNDELIVERED, Side, Status
+from referrals.counts import Kept, Kind
+from referrals.enums import ENDED_UNDELIVERED, CaseState, Side, Status
 from referrals.enums import RECEIVED as IN_INBOX
 from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
@@ -21,7 +24,7 @@ NOT_SHOWN = (
     *("form_token", "submit_token", "protects"),
 )
 """What a referral is found or judged by, and no list says."""
-CALL_BY, NEWEST = "call_by", "newest"
+DUE, NEWEST = "due", "newest"
 """How a list can be sorted: by what is due, in sections; or by arrival alone."""
 
 
@@ -33,6 +36,8 @@ class Section:
     statuses: frozenset[Status]
     order: str
     only: Q = Q()
+    says: str = ""
+    """What there is to do in it."""
 
     @property
     def column(self) -> str:
@@ -45,7 +50,7 @@ class Section:
 
     @property
     def backwards(self) -> "Section":
-        return Section(self.heading, self.statuses, self.column if self.falls else f"-{self.column}", self.only)
+        return replace(self, order=self.column if self.falls else f"-{self.column}")
 
     def rows(self, among: ReferralQuerySet) -> ReferralQuerySet:
         rows = among.filter(self.only, status__in=sorted(self.statuses))
@@ -58,15 +63,23 @@ class Tab:
     sections: tuple[Section, ...]
     works: bool = False
     """Whether what stands in it waits for the reader: the first such tab with anything in it is opened."""
-    cases: tuple[bool, ...] = (True, False)
+    disputed: tuple[bool, ...] = (True, False)
     """Whether it holds what is disputed, and what is not."""
+    stopped: tuple[bool, ...] = (True, False)
+    """Whether it holds customers who took their consent back, and others."""
 
     @property
     def statuses(self) -> frozenset[Status]:
         return frozenset[Status]().union(*(section.statuses for section in self.sections))
 
+    @property
+    def only(self) -> Q:
+        """What its rows have in common besides their states."""
+        disputed = Q() if False in self.disputed else ~Q(case_state="")
+        return disputed if True in self.stopped else disputed & Q(stopped_at=None)
+
     def count(self, kept: Kept) -> int:
-        return sum(kept[(status, disputed)] for status in self.statuses for disputed in self.cases)
+        return sum(kept[Kind(*each)] for each in product(self.statuses, self.disputed, self.stopped))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +94,8 @@ class Listing:
 
     def sections(self, tab: str, sort: str) -> tuple[Section, ...]:
         """A tab in its sections, or in the order of arrival as one."""
-        sections = self.tabs[tab].sections
-        only = sections[0].only if len(sections) == 1 else Q()
-        return (Section("", self.tabs[tab].statuses, self.newest, only),) if sort == NEWEST else sections
+        here = self.tabs[tab]
+        return (Section("", here.statuses, self.newest, here.only),) if sort == NEWEST else here.sections
 
     def whole(self, tab: str, rows: ReferralQuerySet) -> ReferralQuerySet:
         """All that stands in a tab, in the order of arrival."""
@@ -116,9 +128,8 @@ class _Count(Subquery):
 
 
 def _cut(tab: Tab, rows: ReferralQuerySet) -> QuerySet[Any, Any]:
-    """Rows of a tab, as many as are counted at most. A disputed tab has one section, others no condition but states."""
-    only = tab.sections[0].only if len(tab.cases) == 1 else Q()
-    return rows.filter(only, status__in=sorted(tab.statuses)).order_by().values("pk")[: MOST + 1]
+    """Rows of a tab, as many as are counted at most."""
+    return rows.filter(tab.only, status__in=sorted(tab.statuses)).order_by().values("pk")[: MOST + 1]
 
 
 def _received(company: Company) -> ReferralQuerySet:
@@ -142,41 +153,58 @@ def _by_opening(status: Status) -> tuple[Section]:
     return (Section("", frozenset({status}), "-id"),)
 
 
-CALL = Section("Call now", frozenset({Status.DELIVERED}), "call_by", Q(stopped_at=None))
-STOPPED = Section("Do not contact", frozenset({Status.DELIVERED}), "-delivered_at", Q(stopped_at__isnull=False))
-SAY = Section("Say how it went", frozenset({Status.IN_PROGRESS}), "-delivered_at")
+TAPPED = Q(contacted_at__isnull=False)
+STANDS, STOPS = Q(stopped_at=None), Q(stopped_at__isnull=False)
+GOAL = f"Goal: first call within {settings.FIRST_ANSWER_WITHIN // MINUTE} minutes while you are open."
+ONCE_KNOWN = "Sold or no sale, once you know. The longest without a word is first."
+HANDS_OFF = "They took their consent back. Nothing is left to do: do not call or text."
+
+NEW = frozenset({Status.DELIVERED})
+CALL = Section("Call now", NEW, "call_by", STANDS & ~TAPPED, GOAL)
+CALLED = Section("Reached out", NEW, "call_by", STANDS & TAPPED, "Say how it went, or that it is in progress.")
+STOPPED = Section("Do not contact", NEW, "-delivered_at", STOPS, HANDS_OFF)
+SAY = Section("Say how it went", frozenset({Status.IN_PROGRESS}), "word_at", says=ONCE_KNOWN)
 CLOSED = Section("Closed", frozenset({Status.SOLD, Status.NO_SALE, Status.INVALID}), "-delivered_at")
+UNDECIDED = Section("Baton decides", IN_INBOX, "-delivered_at", Q(case_state=CaseState.OPEN))
+DECIDED = Section("Decided", IN_INBOX, "-delivered_at", ~Q(case_state__in=[CaseState.NONE, CaseState.OPEN]))
 RECEIVED = Listing(
     Side.RECEIVED,
     {
-        "new": Tab("New", (CALL, STOPPED), works=True),
+        "new": Tab("New", (CALL, CALLED), works=True, stopped=(False,)),
         "in_progress": Tab("In progress", (SAY,), works=True),
         "sold": Tab("Sold", _by_arrival(Status.SOLD)),
         "no_sale": Tab("No sale", _by_arrival(Status.NO_SALE)),
-        "disputed": Tab("Disputed", (Section("", IN_INBOX, "-delivered_at", ~Q(case_state="")),), cases=(True,)),
-        "all": Tab("All", (CALL, SAY, STOPPED, CLOSED)),
+        "disputed": Tab("Disputed", (UNDECIDED, DECIDED), disputed=(True,)),
+        "all": Tab("All", (CALL, CALLED, SAY, STOPPED, CLOSED)),
     },
     "-delivered_at",
     _received,
 )
 
-UNDONE = frozenset({Status.UNMATCHED, Status.MATCHED, Status.OPEN})
-PLACEABLE = Section("Can be placed now", UNDONE, "placeable_at", Q(placeable_at__isnull=False))
-NEEDS_YOU = Section("Needs you", UNDONE, "-id", Q(placeable_at=None))
+UNMATCHED = frozenset({Status.UNMATCHED})
+CAN_BE, CAN_NOT_BE = Q(placeable_at__isnull=False), Q(placeable_at=None)
+SINCE = "Somebody can take these since you asked."
+PLACEABLE = Section("Can be placed now", UNMATCHED, "placeable_at", CAN_BE, SINCE)
+NOBODY_HELD = "The match is over, and nothing was sent. Ask the customer before it goes to anyone else."
+HELD = "A company is held for each of them."
+MATCHED = Section("Waits for the customer’s yes", frozenset({Status.MATCHED}), "-id", says=HELD)
+LAPSED = Section("Needs a new match", frozenset({Status.OPEN}), "-id", says=NOBODY_HELD)
+LOOKS_ON = "Baton looks every few minutes, and tells you when somebody can."
+NOBODY = Section("Nobody can take it yet", UNMATCHED, "-id", CAN_NOT_BE, LOOKS_ON)
 ON_THE_WAY = frozenset({Status.MATCHING, Status.SUBMITTED, Status.HELD, Status.DELIVERED})
-WAITING = Section("Waiting for a call", ON_THE_WAY, "-id", Q(stopped_at=None))
-TAKEN_BACK = Section("They took their consent back", ON_THE_WAY, "-id", Q(stopped_at__isnull=False))
+WAITING = Section("Waiting for a call", ON_THE_WAY, "-id", STANDS)
+TAKEN_BACK = Section("They took their consent back", ON_THE_WAY, "-id", STOPS, "Nobody calls them any more.")
 WITH_THEM = Section("With the other company", frozenset({Status.IN_PROGRESS}), "-id")
 ENDED = Section("Closed", CLOSED.statuses | ENDED_UNDELIVERED, "-id")
 SENT = Listing(
     Side.SENT,
     {
-        "needs_you": Tab("Needs you", (PLACEABLE, NEEDS_YOU), works=True),
-        "waiting": Tab("Waiting for a call", (WAITING, TAKEN_BACK), works=True),
+        "needs_you": Tab("Needs you", (PLACEABLE, LAPSED, MATCHED, NOBODY), works=True),
+        "waiting": Tab("Waiting for a call", (WAITING,), works=True, stopped=(False,)),
         "in_progress": Tab("In progress", (WITH_THEM,), works=True),
         "sold": Tab("Sold", _by_opening(Status.SOLD)),
         "no_sale": Tab("No sale", _by_opening(Status.NO_SALE)),
-        "all": Tab("All", (PLACEABLE, NEEDS_YOU, WAITING, WITH_THEM, TAKEN_BACK, ENDED)),
+        "all": Tab("All", (PLACEABLE, LAPSED, MATCHED, NOBODY, WAITING, WITH_THEM, TAKEN_BACK, ENDED)),
     },
     "-id",
     _sent,

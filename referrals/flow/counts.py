@@ -4,16 +4,17 @@ from django.db import connection, transaction
 
 FOLD = """
 WITH kind AS (
-    SELECT DISTINCT company_id, side, status, disputed FROM referrals_keptcount WHERE NOT folded
+    SELECT DISTINCT company_id, side, status, disputed, stopped FROM referrals_keptcount WHERE NOT folded
 ), gone AS (
     DELETE FROM referrals_keptcount USING kind
     WHERE (referrals_keptcount.company_id, referrals_keptcount.side) = (kind.company_id, kind.side)
-        AND (referrals_keptcount.status, referrals_keptcount.disputed) = (kind.status, kind.disputed)
+        AND (referrals_keptcount.status, referrals_keptcount.disputed, referrals_keptcount.stopped)
+            = (kind.status, kind.disputed, kind.stopped)
     RETURNING kind.*, change
 )
-INSERT INTO referrals_keptcount (company_id, side, status, disputed, change, folded)
-SELECT company_id, side, status, disputed, sum(change), true FROM gone
-GROUP BY company_id, side, status, disputed HAVING sum(change) <> 0
+INSERT INTO referrals_keptcount (company_id, side, status, disputed, stopped, change, folded)
+SELECT company_id, side, status, disputed, stopped, sum(change), true FROM gone
+GROUP BY company_id, side, status, disputed, stopped HAVING sum(change) <> 0
 """
 ONE_AT_A_TIME = 7_302
 """Advisory lock: beat may run twice."""

@@ -1,5 +1,7 @@
 """What the recipient makes of a referral: seen, answered, in progress, sold, no sale; undone; or not valid."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from companies.models import Membership, ServiceType
@@ -37,8 +39,10 @@ def report(
         raise MoveRefused("This referral was found not valid. That was not done.")
     sold = (service or referral.service) if status == Status.SOLD else None
     data = {"status": status, "reason": reason, "invalid": invalid, "service": sold.slug if sold else ""}
-    before = move(referral, status, event="referral.reported", by=by, data=data)
-    _answered(referral, by=by, how="outcome")
+    first = referral.contacted_at is None
+    before = move(referral, status, event="referral.reported", by=by, data=data, **_word(referral))
+    if first:
+        events.record("referral.answered", subject=referral, by=by, how="outcome")
     return Outcome.objects.create(
         referral=referral,
         before=before,
@@ -60,7 +64,8 @@ def undo(referral: Referral, *, by: Membership) -> Referral:
     last = queries.undoable(referral)
     if last is None:
         raise MoveRefused("That can no longer be undone. Report what is true now instead.")
-    move(referral, last.before, event="referral.report_undone", by=by, data={"status": last.before})
+    data = {"status": last.before}
+    move(referral, last.before, event="referral.report_undone", by=by, data=data, **_word(referral))
     last.undone_at = clock.now()
     last.save(update_fields=["undone_at"])
     return referral
@@ -76,7 +81,8 @@ def add_note(referral: Referral, *, text: str, by: Membership) -> Note:
     permissions.check_party(referral, by, Party.SENDER, Party.RECIPIENT)
     note = Note.objects.create(referral=referral, company=by.company, author_name=by.actor_name, text=text)
     events.record("referral.noted", subject=referral, by=by)
-    _answered(referral, by=by, how="note")
+    if permissions.party(referral, by) == Party.RECIPIENT:
+        _said(referral, by=by, how="note")
     return note
 
 
@@ -94,7 +100,7 @@ def reach_out(referral: Referral, *, way: str, by: Membership) -> None:
     if referral.stopped_at:
         raise MoveRefused("They took their consent back. Do not contact them.")
     if referral.contacted_at is None:
-        _answered(referral, by=by, how=way)
+        _said(referral, by=by, how=way)
     elif not queries.just_contacted(referral, way):
         events.record("referral.contacted", subject=referral, by=by, how=way)
 
@@ -131,13 +137,20 @@ def reinstate(referral: Referral, *, by: Actor) -> None:
     move(referral, to, event="referral.reinstated", by=by, data={"status": to})
 
 
-def _answered(referral: Referral, *, by: Membership, how: str) -> None:
-    """The recipient's first sign of life to the customer stops the response clock."""
-    if referral.contacted_at or permissions.party(referral, by) != Party.RECIPIENT:
-        return
-    referral.contacted_at = clock.now()
-    referral.save(update_fields=["contacted_at"])
-    events.record("referral.answered", subject=referral, by=by, how=how)
+def _said(referral: Referral, *, by: Membership, how: str) -> None:
+    """A word of the recipient without a move."""
+    first, word = referral.contacted_at is None, _word(referral)
+    for column, at in word.items():
+        setattr(referral, column, at)
+    referral.save(update_fields=list(word))
+    if first:
+        events.record("referral.answered", subject=referral, by=by, how=how)
+
+
+def _word(referral: Referral) -> dict[str, datetime]:
+    """What its row keeps of a word of the recipient: the first one stops the response clock."""
+    now = clock.now()
+    return {"word_at": now, "contacted_at": referral.contacted_at or now}
 
 
 def _check_complete(status: str, sold_cents: int | None, reason: str) -> None:

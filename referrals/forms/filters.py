@@ -16,7 +16,7 @@ from companies.states import STATES
 from core import clock
 from referrals.asked import Asked, others
 from referrals.enums import Side
-from referrals.lists import CALL_BY, NEWEST
+from referrals.lists import DUE, NEWEST
 
 DAY = timedelta(days=1)
 DAYS = (7, 30, 90)
@@ -48,7 +48,7 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(required=False, label="Property", choices=[("", "Any"), *PropertyType.choices])
     since = forms.DateField(required=False, label="From", input_formats=["%Y-%m-%d"])
     until = forms.DateField(required=False, label="To", input_formats=["%Y-%m-%d"])
-    sort = forms.ChoiceField(required=False, label="Sort by")
+    sort = forms.ChoiceField(required=False, label="Sort by", choices=[(DUE, "What is due"), (NEWEST, "Newest")])
 
     def __init__(self, data: Any, *, company: Company, side: Side) -> None:
         super().__init__(data, auto_id="filter_%s")
@@ -59,8 +59,6 @@ class FilterForm(forms.Form):
         if received:
             self._choose("area", "Any", company.areas.order_by("name"))
         self.fields["days"].label = "Arrived" if received else "Begun"
-        first = "Call by" if received else "What needs you"
-        self.fields["sort"].choices = [(CALL_BY, first), (NEWEST, "Newest")]  # type: ignore[attr-defined]
         for name in ("since", "until"):
             self._date(name)
 
@@ -86,7 +84,7 @@ class FilterForm(forms.Form):
 
     @property
     def sort_by(self) -> str:
-        return str(self.given.get("sort", CALL_BY))
+        return str(self.given.get("sort", DUE))
 
     @property
     def asked(self) -> Asked:

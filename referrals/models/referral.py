@@ -88,6 +88,8 @@ class Referral(Stateful):
     seen_at = models.DateTimeField(null=True, blank=True)
     contacted_at = models.DateTimeField(null=True, blank=True)
     """First answer of the recipient: a call or text tapped, a note or an outcome."""
+    word_at = models.DateTimeField(null=True, blank=True)
+    """Last word of the recipient about it: its first answer, a note, a report or one taken back."""
     stopped_at = models.DateTimeField(null=True, blank=True)
     """The customer took the consent back after delivery: nobody may contact them any more."""
     placeable_at = models.DateTimeField(null=True, blank=True)
@@ -111,6 +113,9 @@ class Referral(Stateful):
                 fields=["recipient", "-delivered_at", "-id"], condition=~Q(case_state=""), name="inbox_disputed"
             ),
             models.Index(fields=["recipient", "call_by", "id"], condition=Q(status=Status.DELIVERED), name="to_call"),
+            models.Index(
+                fields=["recipient", "word_at", "id"], condition=Q(status=Status.IN_PROGRESS), name="to_report"
+            ),
             models.Index(fields=["sender", "status", "-id"], name="sent_tab"),
             models.Index(fields=["recipient"], condition=Q(case_state=CaseState.OPEN), name="open_cases"),
             models.Index(fields=["sender", "-id"], name="sent"),
@@ -139,8 +144,11 @@ class Referral(Stateful):
             ),
             models.CheckConstraint(
                 condition=Q(delivered_at__isnull=False)
-                | Q(seen_at=None, contacted_at=None, stopped_at=None, case_state=""),
+                | Q(seen_at=None, contacted_at=None, word_at=None, stopped_at=None, case_state=""),
                 name="worked_only_once_delivered",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.IN_PROGRESS) | Q(word_at__isnull=False), name="in_progress_by_a_word"
             ),
             models.CheckConstraint(condition=Q(existing_customer=True) | Q(protects=[]), name="protects_own_customers"),
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from django.utils.module_loading import import_string
 
 from companies.models import Membership
 from referrals.needs_you.company import for_admins, nobody_told
-from referrals.needs_you.received import calls, open_disputes, quiet
+from referrals.needs_you.received import calls, open_disputes, quiet, untold
 from referrals.needs_you.sent import came_back
 from referrals.needs_you.task import Task
 
@@ -23,7 +23,7 @@ def needs_you(member: Membership) -> list[Task]:
     An Agent reads what an Agent may do.
     """
     company = member.company
-    own = [*quiet(member), *nobody_told(company), *(for_admins(company) if member.is_admin else ())]
+    own = [*untold(member), *quiet(member), *nobody_told(company), *(for_admins(company) if member.is_admin else ())]
     rest = sorted([*own, *_from_above(member)], key=lambda task: task.due)
     return [*calls(member), *came_back(member), *rest]
 

@@ -1,17 +1,16 @@
-"""What waits in the inbox: first calls, and referrals that nobody has said a word about for days."""
+"""What waits in the inbox: first calls, and referrals that nobody has said a word about."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from companies.models import Company, Membership
 from core import clock
-from referrals.access import Seen
+from referrals.access import QUIET_FOR, Seen
 from referrals.enums import CaseState, Status
-from referrals.models import Note, Outcome, Referral
+from referrals.models import Referral
+from referrals.models.referral import ReferralQuerySet
 from referrals.needs_you.task import (
     LINES,
     MANY,
@@ -26,8 +25,8 @@ from referrals.needs_you.task import (
     who,
 )
 
-QUIET_FOR = timedelta(days=3)
-"""How long a referral may be in progress without a word before somebody is asked how it went."""
+UNTOLD_FOR = timedelta(hours=1)
+"""How long after a first call or text somebody is asked what came of it."""
 PRESSING = {"late", "low"}
 """Tones of a response clock that give a call a line of its own."""
 
@@ -78,34 +77,45 @@ def _more_calls(seen: list[Seen], of: int, *, uncounted: bool) -> Task:
     )
 
 
+def untold(member: Membership) -> Iterator[Task]:
+    """Called or texted, and since then nobody said what came of it: a call that is not reported is soon forgotten."""
+    rows = Referral.objects.received_by(member.company).filter(
+        status=Status.DELIVERED, stopped_at=None, contacted_at__lte=clock.now() - UNTOLD_FOR
+    )
+    yield from _say_how(rows.order_by("contacted_at", "id"), "contacted_at", member)
+
+
 def quiet(member: Membership) -> Iterator[Task]:
     """In progress, and not a word from the company since QUIET_FOR: neither a report nor a note."""
-    told = Outcome.objects.filter(referral=OuterRef("pk"), undone_at=None).order_by("-id").values("reported_at")[:1]
-    noted = (
-        Note.objects.filter(referral=OuterRef("pk"), company=member.company).order_by("-id").values("written_at")[:1]
+    rows = Referral.objects.received_by(member.company).filter(
+        status=Status.IN_PROGRESS, word_at__lte=clock.now() - QUIET_FOR
     )
-    rows = Referral.objects.received_by(member.company).filter(status=Status.IN_PROGRESS)
-    # The greatest of a moment and nothing is the moment.
-    last_words = rows.annotate(word_at=Greatest(Subquery(told), Subquery(noted))).order_by("word_at", "id")
-    found = list(last_words.filter(word_at__lte=clock.now() - QUIET_FOR).values_list("pk", "word_at")[:MANY])
+    yield from _say_how(rows.order_by("word_at", "id"), "word_at", member)
+
+
+def _say_how(rows: ReferralQuerySet, since: str, member: Membership) -> Iterator[Task]:
+    """One line for all of ``rows``, whose first one has been left the longest."""
+    found = list(rows.values_list("pk", flat=True)[:MANY])
     if found:
-        seen = filled([pk for pk, _ in found[:2]], member)
-        yield _say_how(seen, len(found), found[0][1], member.company)
+        yield _how_they_went(filled(found[:2], member), len(found), since, member.company)
 
 
-def _say_how(seen: list[Seen], of: int, word_at: datetime, company: Company) -> Task:
+def _how_they_went(seen: list[Seen], of: int, since: str, company: Company) -> Task:
     one, first = of == 1, seen[0].referral
+    called = first.status == Status.DELIVERED
+    tab = {"tab": "new" if called else "in_progress"}
+    below = "since you reached out" if called else "without a word"
     return Task(
-        icon="circle-dashed",
+        icon="phone-call" if called else "circle-dashed",
         tone="brand",
         what=f"Say how it went with {who(seen[0])}" if one else f"Say how {how_many(of)} referrals went",
         why=f"{first.need_in_words}, {place(first)}, from {first.sender.name}"
         if one
         else names(seen, of, uncounted=of == MANY),
-        when=clock.span(clock.now() - word_at),
-        below="without a word" if one else "without a word at the longest",
+        when=clock.span(clock.now() - getattr(first, since)),
+        below=below if one else f"{below}, at the longest",
         action="Report it" if one else f"Report {both_or_all(of)}",
-        url=detail(first) if one else reverse("referrals:received", query={"tab": "in_progress"}),
+        url=detail(first) if one else reverse("referrals:received", query=tab),
         due=tonight(company),
     )
 

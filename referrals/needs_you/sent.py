@@ -51,7 +51,7 @@ def _to_place(seen: Seen, who: str) -> Task:
         what=f"Place {who}",
         why="Nobody could take it before; now a company could",
         when="Now",
-        below="nobody is held for it",
+        below="no company is held",
         action="Place it",
         url=reverse("matching:match", args=[seen.referral.pk]),
         due=clock.now(),
@@ -62,11 +62,11 @@ def _to_match(seen: Seen, who: str) -> Task:
     return Task(
         icon="timer-off",
         tone="warn",
-        what=f"Find a new match for {who}",
+        what=f"Find a new company for {who}",
         why=seen.referral.status_reason,
         when="Now",
-        below="nobody is held for it",
-        action="Find a new match",
+        below="no company is held",
+        action="Find a new company",
         url=reverse("matching:match", args=[seen.referral.pk]),
         due=clock.now(),
     )

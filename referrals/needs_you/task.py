@@ -47,9 +47,10 @@ def filled(found: list[int], member: Membership) -> list[Seen]:
 
 
 def who(seen: Seen) -> str:
-    """The customer's name, or the need as long as there is no customer."""
-    referral = seen.referral
-    return seen.customer.name if seen.customer else f"{referral.need_in_words}, {place(referral)}"
+    """The customer's name, or what they need as long as nobody knows it."""
+    if seen.customer:
+        return seen.customer.name
+    return f"a customer in {place(seen.referral)} ({seen.referral.need_in_words.lower()})"
 
 
 def names(seen: list[Seen], of: int, *, uncounted: bool = False) -> str:

@@ -22,6 +22,7 @@ from referrals.models import Assignment, Consent, Referral
 register = template.Library()
 
 ANSWER_CLOCK = '<div class="answer-clock" id="clock-{}"{}>{}</div>'
+SILENT = "<small>No word for {}</small>"
 OUT_OF_BAND = SafeString(' hx-swap-oob="true"')
 STATES = {
     Status.MATCHING: ("outline", "loader"),
@@ -40,6 +41,13 @@ STATES = {
     Status.INVALID: ("idle", "circle-off"),
 }
 """Tone and icon of each state; an open one is lapsed, because it had a match before."""
+
+CASE_BADGES = {
+    CaseState.UPHELD: ("Dispute upheld", "ok", "scale"),
+    CaseState.PARTLY: ("Dispute upheld in part", "ok", "scale"),
+    CaseState.DECLINED: ("Dispute declined", "idle", "scale"),
+}
+"""How a decided dispute of it ended: words, tone and icon."""
 
 HAPPENED = {
     "referral.opened": ("pencil-line", ""),
@@ -78,7 +86,17 @@ HAPPENED = {
 
 @register.simple_tag
 def state_badge(seen: Seen) -> SafeString:
-    """The referral's state; an undecided dispute goes before it, a taken consent before the match.
+    """The referral's state, and with it how a dispute of it ended or for how long nobody has said a word."""
+    parts = [_state_badge(seen)]
+    if case := CASE_BADGES.get(seen.referral.case_state):
+        parts.append(ui.badge(*case))
+    if silent := seen.silent_for:
+        parts.append(format_html(SILENT, clock.span(silent)))
+    return SafeString(" ".join(parts))
+
+
+def _state_badge(seen: Seen) -> SafeString:
+    """An undecided dispute goes before the state, a taken consent before the match.
 
     What is new to its recipient is just sent to whoever sent it.
     """

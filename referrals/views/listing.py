@@ -6,12 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 from zlib import crc32
 
-from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 
 from companies.access import MemberRequest
-from companies.hours import MINUTE
 from referrals import counts, frame, keyset
 from referrals.access import Seen
 from referrals.asked import Asked
@@ -122,7 +120,6 @@ def listed(asking: Asking) -> dict[str, Any]:
         "had": above["totals"][asking.listing.side],
         "headed": len(sections) > 1,
         "sorts": asking.listing.sorts(above["tab"]),
-        "goal": settings.FIRST_ANSWER_WITHIN // MINUTE,
         "instead": None if found.count else _instead(asking, above),
     }
 

@@ -12,12 +12,13 @@ FILL = """
     INSERT INTO referrals_referral (
         sender_id, opened_by_id, opened_at, form_token, service_id, zip_id, property_type, timing, existing_customer,
         protects, emergency, call, call_result, status, status_reason, recipient_id, submitted_at, delivered_at,
-        call_by, seen_at, contacted_at, case_state, phone_digest, email_digest, address_digest
+        call_by, seen_at, contacted_at, word_at, case_state, phone_digest, email_digest, address_digest
     )
     SELECT (%(senders)s::bigint[])[1 + n %% 40], %(user)s, at, gen_random_uuid(), (%(services)s::bigint[])[1 + n %% 12],
         (%(zips)s::text[])[1 + n %% 60], CASE WHEN n %% 9 = 0 THEN 'commercial' ELSE 'residential' END, 'this_week',
         n %% 5 = 0, '{}', false, '', '', status, '', %(recipient)s, at, at, at + interval '15 minutes',
         CASE WHEN status <> 'delivered' THEN at END, CASE WHEN status <> 'delivered' THEN at + interval '6 minutes' END,
+        CASE WHEN status <> 'delivered' THEN at + interval '2 days' END,
         CASE WHEN n %% 500 = 7 THEN 'open' ELSE '' END, '', '', ''
     FROM (
         SELECT n, now() - n * interval '7 minutes' AS at,

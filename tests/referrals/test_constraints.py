@@ -76,6 +76,7 @@ def test_what_was_sent_has_a_time_of_sending(status):
     [
         {"seen_at": clock.now()},
         {"contacted_at": clock.now()},
+        {"word_at": clock.now()},
         {"stopped_at": clock.now()},
         {"case_state": "open"},
     ],
@@ -85,6 +86,11 @@ def test_what_was_sent_has_a_time_of_sending(status):
 def test_nobody_works_a_referral_before_its_delivery(status, early):
     with refused_by("worked_only_once_delivered"):
         rows.referral(status, **early)
+
+
+def test_what_is_in_progress_has_a_last_word():
+    with refused_by("in_progress_by_a_word"):
+        rows.referral(Status.IN_PROGRESS, word_at=None)
 
 
 NOW = clock.now()

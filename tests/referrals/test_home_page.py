@@ -63,6 +63,21 @@ def test_a_call_that_was_made_is_off_the_list(referral, recipient):
     assert whats(recipient) == []
 
 
+def test_an_hour_after_a_call_somebody_is_asked_what_came_of_it(referral, recipient):
+    outcome.reach_out(referral, way="call", by=recipient)
+    with later(minutes=61):
+        assert whats(recipient) == ["Say how it went with Marisol Vega"]
+
+
+def test_a_call_to_make_names_whose_customer_it_is(world):
+    world.pledged(CompanyFactory())
+    referral = world.delivered(existing_customer=True)
+    page = shown(signed_in(world.recipient_of(referral)), HOME)
+    line = texts(page, "need")[0]
+    assert "Their customer" in line
+    assert reverse("referrals:detail", args=[referral.pk]) in links(page)
+
+
 def test_nobody_is_called_who_took_their_consent_back(referral, recipient):
     consent.withdraw(referral, by=CUSTOMER)
     assert whats(recipient) == []
@@ -111,7 +126,7 @@ def test_a_note_is_a_word(referral, recipient):
 def test_a_lapsed_match_needs_its_sender(world):
     sender = world.sender()
     world.in_state(Status.OPEN, by=sender)
-    assert whats(sender) == ["Find a new match for Termites, Austin 78745"]
+    assert whats(sender) == ["Find a new company for a customer in Austin 78745 (termites)"]
 
 
 def test_a_need_that_can_be_placed_needs_its_sender(world):
@@ -119,7 +134,7 @@ def test_a_need_that_can_be_placed_needs_its_sender(world):
     waiting = world.in_state(Status.UNMATCHED, by=sender)
     assert whats(sender) == []
     rows.behind_the_back(waiting, placeable_at=clock.now())
-    assert whats(sender) == ["Place Termites, New York 10001"]
+    assert whats(sender) == ["Place a customer in New York 10001 (termites)"]
 
 
 def test_who_may_not_refer_is_not_asked_to_place_anything(world):

@@ -9,7 +9,7 @@ from referrals import counts, keyset
 from referrals.enums import Side, Status
 from referrals.flow import consent
 from referrals.forms.search import TOO_SHORT
-from referrals.lists import NEWEST, RECEIVED, SENT
+from referrals.lists import DUE, NEWEST, RECEIVED, SENT
 from referrals.models import Referral
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, ZipFactory
 from tests.support import rows
@@ -119,13 +119,13 @@ def test_a_filter_applied_in_place_is_the_list_of_a_fresh_load(recipient):
 def test_all_of_it_stands_in_sections_by_what_is_to_be_done(world, referral, recipient):
     for status in (Status.SOLD, Status.IN_PROGRESS):
         rows.referral(status, recipient=referral.recipient)
-    parts = keyset.read(RECEIVED.of(recipient.company), RECEIVED.sections("all", "call_by")).parts
+    parts = keyset.read(RECEIVED.of(recipient.company), RECEIVED.sections("all", DUE)).parts
     assert [section.heading for section, _ in parts] == ["Call now", "Say how it went", "Closed"]
     newest = keyset.read(RECEIVED.of(recipient.company), RECEIVED.sections("all", NEWEST)).parts
     assert [(section.heading, len(found)) for section, found in newest] == [("", 3)]
 
 
-@pytest.mark.parametrize("sort", ["call_by", NEWEST])
+@pytest.mark.parametrize("sort", [DUE, NEWEST])
 @pytest.mark.parametrize("listing", [RECEIVED, SENT], ids=lambda listing: listing.side)
 def test_pages_on_and_back_show_every_row_once(db, monkeypatch, listing, sort):
     monkeypatch.setattr(keyset, "PAGE", 3)
@@ -149,7 +149,7 @@ def test_pages_on_and_back_show_every_row_once(db, monkeypatch, listing, sort):
 
 @pytest.mark.parametrize("written", ["", "x", "1.2", "0.1.2.3", "-1.2.3", "9.1.1", "0.99999999999999999.1", "٣.1.1"])
 def test_what_is_no_cursor_shows_the_first_page(referral, written):
-    among, sections = RECEIVED.of(referral.recipient), RECEIVED.sections("all", "call_by")
+    among, sections = RECEIVED.of(referral.recipient), RECEIVED.sections("all", DUE)
     for where in ("after", "before"):
         assert keyset.read(among, sections, **{where: written}).parts[0][1] == [referral]
 

@@ -161,15 +161,6 @@ def test_the_sender_sees_who_got_it_and_what_came_of_it(referral, recipient):
     assert texts(page, "row-state") == ["Sold"]
 
 
-def test_the_sender_sees_apart_who_took_consent_back(world, referral):
-    by = MembershipFactory(company=referral.sender)
-    waiting = world.delivered(by, another_customer(1))
-    consent.withdraw(referral, by=CUSTOMER)
-    groups = signed_in(by).get(SENT, {"tab": "waiting"}).context["groups"]
-    told = [(section.heading, [seen.referral for seen in part]) for section, part in groups]
-    assert told == [("Waiting for a call", [waiting]), ("They took their consent back", [referral])]
-
-
 def test_the_sender_never_reads_the_amount_of_a_sale(referral, recipient):
     outcome.report(referral, status=Status.SOLD, sold_cents=184_000, by=recipient)
     client = signed_in(MembershipFactory(company=referral.sender))
@@ -186,7 +177,7 @@ def test_what_was_not_delivered_says_why(world):
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(Status.MATCHED, "Continue"), (Status.OPEN, "Find a new match"), (Status.UNMATCHED, "See the match")],
+    [(Status.MATCHED, "Continue"), (Status.OPEN, "Find a new match"), (Status.UNMATCHED, "See why")],
 )
 def test_a_draft_leads_back_to_its_match(world, status, words):
     referral = world.in_state(status)

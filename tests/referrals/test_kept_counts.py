@@ -4,8 +4,10 @@ from collections import Counter
 
 import pytest
 
+from core import clock
 from core.actors import BATON
 from referrals import counts
+from referrals.counts import Kind
 from referrals.enums import CaseState, Side, Status
 from referrals.flow import marks
 from referrals.flow.counts import fold
@@ -22,7 +24,9 @@ def taken_for_another():
 
 def counted(company, side):
     own = Referral.objects.received_by(company) if side == Side.RECEIVED else Referral.objects.sent_by(company)
-    return Counter((referral.status, referral.case_state != "") for referral in own)
+    return Counter(
+        Kind(referral.status, referral.case_state != "", referral.stopped_at is not None) for referral in own
+    )
 
 
 def parties(referral):
@@ -34,13 +38,19 @@ def parties(referral):
 
 
 def test_a_referral_counts_for_everybody_who_has_a_part_in_it(taken_for_another):
-    assert [counts.kept(*party) for party in parties(taken_for_another)] == [{("delivered", False): 1}] * 3
+    assert [counts.kept(*party) for party in parties(taken_for_another)] == [{Kind("delivered"): 1}] * 3
 
 
 def test_a_move_and_a_case_are_counted_where_the_referral_stands_now(taken_for_another):
     rows.behind_the_back(taken_for_another, status=Status.SOLD)
     marks.mark_case(taken_for_another, state=CaseState.OPEN, by=BATON)
-    assert [+counts.kept(*party) for party in parties(taken_for_another)] == [{("sold", True): 1}] * 3
+    assert [+counts.kept(*party) for party in parties(taken_for_another)] == [{Kind("sold", disputed=True): 1}] * 3
+
+
+def test_who_took_consent_back_is_counted_apart(taken_for_another):
+    rows.behind_the_back(taken_for_another, stopped_at=clock.now())
+    fold()
+    assert [+counts.kept(*party) for party in parties(taken_for_another)] == [{Kind("delivered", stopped=True): 1}] * 3
 
 
 def test_what_goes_counts_no_more(taken_for_another):
@@ -63,4 +73,4 @@ def test_what_moves_after_folding_is_added_to_it(taken_for_another):
     fold()
     rows.referral(Status.DELIVERED, recipient=taken_for_another.recipient)
     fold()
-    assert counts.kept(taken_for_another.recipient, Side.RECEIVED) == {("delivered", False): 2}
+    assert counts.kept(taken_for_another.recipient, Side.RECEIVED) == {Kind("delivered"): 2}

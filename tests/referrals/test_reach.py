@@ -49,7 +49,7 @@ def test_a_double_tap_is_one_try(referral, recipient):
 def test_the_answer_to_a_tap_is_the_stopped_clock(referral, recipient):
     response = signed_in(recipient).post(reverse("referrals:reach", args=[referral.pk]), {"way": "call"})
     clock = tree(response.content).find(f"clock-{referral.pk}")
-    assert "Answered within a minute" in clock.text()
+    assert "Answered at once" in clock.text()
 
 
 def test_nobody_is_reached_who_took_the_consent_back(referral, recipient):

@@ -82,6 +82,7 @@ def referral_columns(status: str) -> dict[str, Any]:
         "delivered_at": clock.now() if received else None,
         "call_by": clock.now() + settings.FIRST_ANSWER_WITHIN if received else None,
         "recipient": _inbox() if received else None,
+        "word_at": clock.now() if status == Status.IN_PROGRESS else None,
     }
 
 
