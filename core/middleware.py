@@ -29,10 +29,11 @@ class BodyLimit:
         return render(request, "413.html", status=413) if sent > most else None
 
 
-class HtmxSignIn:
-    """A session that ended during an HTMX call sends the whole page to sign in, never a fragment of it.
+class LostSession:
+    """A session that ended in the middle of something: the sign-in page says so (``lost`` in its address).
 
-    After signing in the person is back on the page the call was made from.
+    That is where something was sent, or an HTMX call made. The latter sends the whole page to sign in, never a fragment
+    of it, and after signing in the person is back on the page the call was made from.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -40,9 +41,10 @@ class HtmxSignIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.htmx and isinstance(response, HttpResponseRedirect):  # type: ignore[attr-defined]
-            sign_in = resolve_url(settings.LOGIN_URL)
-            if response.url.startswith(sign_in):
-                back = request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
-                return HttpResponseClientRedirect(f"{sign_in}?next={quote(back)}")
-        return response
+        sign_in = resolve_url(settings.LOGIN_URL)
+        if not isinstance(response, HttpResponseRedirect) or not response.url.startswith(f"{sign_in}?"):
+            return response
+        if request.htmx:  # type: ignore[attr-defined]
+            back = request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
+            return HttpResponseClientRedirect(f"{sign_in}?next={quote(back)}&lost=1")
+        return HttpResponseRedirect(f"{response.url}&lost=1") if request.method == "POST" else response

@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from django_htmx.http import retarget
 
 from companies.access import MemberRequest, member
-from core import money
 from core.pages import by_htmx, page, posting, refusing
 from referrals import permissions, queries
 from referrals.access import Seen, seen_or_404
@@ -81,14 +82,12 @@ def note(request: MemberRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _again(request, seen, note_form=form)
     outcome.add_note(seen.referral, text=form.cleaned_data["text"], by=request.membership)
-    messages.success(request, "Note saved. Both companies can read it.")
+    messages.success(request, "Note saved. Both companies can read it.", extra_tags=f"note-{pk}")
     return _back(request, pk)
 
 
-def _marked(done: Outcome) -> str:
-    amount = f" for {money.show(done.sold_cents)}" if done.sold_cents is not None else ""
-    invalid = " You find it not valid: to have Baton decide, dispute it under No sale." if done.invalid else ""
-    return f"Marked as {done.get_status_display().lower()}{amount}.{invalid}"
+def _marked(done: Outcome) -> SafeString:
+    return SafeString(render_to_string("referrals/marked.html", {"done": done}).strip())
 
 
 def _back(request: HttpRequest, pk: int) -> HttpResponse:

@@ -72,28 +72,6 @@ function focusNew() {
   news.focus();
 }
 
-// --- [data-keep]: what is typed stays in this tab until it was sent ([data-forget]) or the person signs out ---
-
-const typedIn = (form) => [...form.elements].filter((field) => field.matches("textarea, input:not([type=hidden], [type=checkbox])"));
-
-on("input", (event) => {
-  const form = event.target.closest("[data-keep]");
-  if (!form) return;
-  sessionStorage.setItem(form.dataset.keep, JSON.stringify(typedIn(form).map((field) => [field.name, field.value])));
-});
-
-each("[data-keep]", (form) => {
-  JSON.parse(sessionStorage.getItem(form.dataset.keep) ?? "[]").forEach(([name, value]) => {
-    form.elements[name].value ||= value;
-  });
-});
-
-each("[data-forget]", (page) => sessionStorage.removeItem(page.dataset.forget));
-
-on("submit", (event) => {
-  if ("signsOut" in event.target.dataset) sessionStorage.clear();
-});
-
 // --- [data-held-until]: minutes and seconds of the hold; at zero the page asks the server again ---
 
 function timeLeft(until) {
@@ -226,32 +204,6 @@ on("click", (event) => {
 on("click", (event) => {
   const link = event.target.closest("[data-reach]");
   if (link) htmx.ajax("POST", link.dataset.reach, { source: link, swap: "none", values: { way: link.dataset.way } });
-});
-
-// --- A list or a referral put in its own place: the browser does not follow the old one down while both stand there ---
-
-on("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target.matches("#referrals, #referral")) detail.target.parentElement.classList.add("is-swapping");
-});
-on("htmx:afterSettle", () => each(".is-swapping", (place) => place.classList.remove("is-swapping")));
-
-// --- Whoever works a list by keyboard goes on where they were: in the row they acted in, or in the one in its place ---
-
-let stood = null;
-
-on("htmx:beforeSwap", () => {
-  const here = document.activeElement;
-  const row = here.closest("#referrals .row");
-  const at = Math.max(0, [...document.querySelectorAll("#referrals .row")].indexOf(row));
-  stood = (row || here.closest("#news")) && { id: row?.id, at, inNote: here.closest(".note-form") };
-});
-
-on("htmx:afterSettle", () => {
-  if (!stood || document.activeElement !== document.body) return;
-  const rows = [...document.querySelectorAll("#referrals .row")];
-  const row = document.getElementById(stood.id) ?? rows[stood.at] ?? rows.at(-1);
-  const note = stood.inNote && !onPhone && row?.querySelector(".note-form [name=text]");
-  (note || row?.querySelector(".row-toggle"))?.focus({ preventScroll: true });
 });
 
 // --- htmx: what fails is said ---

@@ -1,0 +1,53 @@
+// A list of referrals worked in place, and a referral on its own page. Comes after app.js.
+
+const listRows = () => [...document.querySelectorAll("#referrals .row")];
+
+// --- A list or a referral put in its own place: the browser does not follow the old one down while both stand there ---
+
+on("htmx:beforeSwap", ({ target }) => {
+  if (target.matches("#referrals, #referral, #referrals .row")) target.parentElement.classList.add("is-swapping");
+});
+on("htmx:afterSettle", () => each(".is-swapping", (place) => place.classList.remove("is-swapping")));
+
+// --- The row that somebody acts in stays where they look at it, whatever comes, goes or moves above it ---
+
+let acted = null;
+let stoodAt = null;
+
+const topOfActed = () => document.getElementById(acted)?.getBoundingClientRect().top;
+
+on("click", (event) => { acted = event.target.closest("#referrals .row")?.id; }, true);
+on("htmx:beforeSwap", () => { stoodAt = topOfActed(); });
+on("htmx:afterSwap", () => scrollBy({ top: topOfActed() - stoodAt || 0, behavior: "instant" }));
+
+// --- One row is open at a time: the one that opens folds the other ---
+
+function foldRow(row) {
+  htmx.ajax("GET", row.querySelector(".row-toggle").getAttribute("hx-get"), { target: row, swap: "outerHTML" });
+}
+
+on("htmx:afterSettle", ({ target }) => {
+  if (!target.matches("#referrals .row.is-open")) return;
+  listRows().filter((row) => row !== target && row.matches(".is-open")).forEach(foldRow);
+});
+
+// --- Whoever works by keyboard goes on where they were: in the row they acted in, or in the one in its place ---
+// [data-back-to]: what gives up a question leads back to the button that asked it.
+
+let stood = null;
+
+function placeOf(here) {
+  const row = here.closest("#referrals .row");
+  if (!row && !here.closest("#news, [data-back-to]")) return null;
+  return { id: row?.id, at: Math.max(0, listRows().indexOf(row)), inNote: here.closest(".note-form"), backTo: here.dataset.backTo };
+}
+
+on("htmx:beforeSwap", () => { stood = placeOf(document.activeElement); });
+
+on("htmx:afterSettle", () => {
+  if (!stood || document.activeElement !== document.body) return;
+  const row = document.getElementById(stood.id) ?? listRows()[stood.at] ?? listRows().at(-1);
+  const note = stood.inNote && !onPhone && row?.querySelector(".note-form [name=text]");
+  const next = document.getElementById(stood.backTo) ?? (note || row?.querySelector(".row-toggle"));
+  next?.focus({ preventScroll: !stood.backTo });
+});
