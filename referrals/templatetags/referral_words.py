@@ -52,6 +52,7 @@ CASE_BADGES = {
 HAPPENED = {
     "referral.opened": ("pencil-line", ""),
     "referral.placeable": ("waypoints", "is-ok"),
+    "referral.looked_again": ("search", ""),
     "referral.placement_asked": ("bell", ""),
     "callback.left": ("phone-call", ""),
     "referral.rematch_asked": ("rotate-cw", ""),
