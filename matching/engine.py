@@ -125,6 +125,12 @@ def losers_by_reason(decision: Decision) -> list[tuple[str, int]]:
     return counts.most_common()
 
 
+def nearest_misses(decision: Decision) -> list[Verdict]:
+    """Who does not fit, those first who came furthest through the gates."""
+    losers = [verdict for verdict in decision.verdicts if verdict.failed]
+    return sorted(losers, key=lambda loser: _gate_and_company(loser)[0], reverse=True)
+
+
 LATER_ROUND = "Later round"
 
 

@@ -3,6 +3,7 @@
 That names the referral by number and need; a customer's details are read after signing in.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.urls import reverse
 from companies.alerts import ARRIVED, admins, told
 from companies.emails import text_people, to_people
 from companies.enums import Notice
-from companies.models import Company
+from companies.models import Company, Membership
 from core import messages, phones
 from referrals.links import customer_url
 from referrals.models import Referral
@@ -68,6 +69,22 @@ def placeable(referral: Referral) -> None:
     title = f"{referral.number} can be placed"
     readers = told(referral.taken_by or referral.sender, Notice.SENT_EMAIL)
     to_people(readers, title=title, body=_body("placeable", referral))
+
+
+def place_it(referral: Referral) -> None:
+    """Pass on that staff ask for it: to who wants to know where the call was taken, and to the Admins otherwise."""
+    title = f"Baton asks you to place {referral.number}"
+    to_people(_of_the_call(referral), title=title, body=_body("place_it", referral))
+
+
+def closed(referral: Referral) -> None:
+    """Tell them that staff closed a need that nobody could take, and why."""
+    to_people(_of_the_call(referral), title=f"Baton closed {referral.number}", body=_body("closed", referral))
+
+
+def _of_the_call(referral: Referral) -> Iterable[Membership]:
+    company = referral.taken_by or referral.sender
+    return told(company, Notice.SENT_EMAIL) or admins(company)
 
 
 def stop(referral: Referral) -> None:

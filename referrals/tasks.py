@@ -55,6 +55,21 @@ def tell_placeable(event: Event) -> None:
 
 
 @hearer
+def tell_asked_to_place(event: Event) -> None:
+    """Whoever took the call learns that staff ask to have it placed, as long as somebody can take it."""
+    referral = _referral(event)
+    if referral.placeable_at:
+        emails.place_it(referral)
+
+
+@hearer
+def tell_closed(event: Event) -> None:
+    """Whoever took the call learns that staff closed it; who closes their own knows."""
+    if event.data.get("by_staff"):
+        emails.closed(_referral(event))
+
+
+@hearer
 def tell_recipient_to_stop(event: Event) -> None:
     """The recipient learns that the customer took the consent back."""
     referral = _referral(event)

@@ -2,7 +2,8 @@
 
 from matching.admin.choices import ChoosingSenderAdmin
 from matching.admin.decisions import MatchRunAdmin, MatchRunInline, ValidationRunInline
-from matching.admin.queues import HeldReferralAdmin, UnmatchedReferralAdmin
+from matching.admin.queues import HeldReferralAdmin
+from matching.admin.unmatched import UnmatchedReferralAdmin
 from referrals.admin import ReferralAdmin
 
 __all__ = ["ChoosingSenderAdmin", "HeldReferralAdmin", "MatchRunAdmin", "UnmatchedReferralAdmin"]

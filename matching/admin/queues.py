@@ -1,23 +1,22 @@
-"""The queues of referrals that wait for a person: nobody fits, or somebody at Baton must look."""
+"""What the queues of referrals have in common, and the one in which somebody at Baton must look before delivery."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.text import capfirst
 
-from core import clock, phones
+from core import phones
 from core.admin import Move, Queue
 from matching.admin.decisions import CHECK_LABELS, lines
-from matching.models import HeldReferral, UnmatchedReferral
+from matching.models import HeldReferral
 from matching.need import Finding
 from matching.queries import last_validation
 from referrals.admin import ReferralAdmin
 from referrals.enums import Status
 from referrals.flow import delivery
 from referrals.models import Referral
-from referrals.queries import PLACEABLE_FIRST, alike, live_assignment, with_call_back
+from referrals.queries import alike, live_assignment
 
 
 def _held(referral: Referral) -> bool:
@@ -98,46 +97,6 @@ class EitherFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         wanted = {"yes": self.yes, "no": ~self.yes}.get(self.value() or "")
         return queryset.filter(wanted) if wanted else queryset
-
-
-class PlaceableFilter(EitherFilter):
-    title, parameter_name = "can be placed", "placeable"
-    yes = Q(placeable_at__isnull=False)
-
-
-class CallBackFilter(EitherFilter):
-    title, parameter_name = "call back left", "call_back"
-    yes = Q(has_call_back=True)
-
-
-@admin.register(UnmatchedReferral)
-class UnmatchedReferralAdmin(QueueAdmin):
-    """Only the sender asks again; staff see where the network has no one. What can be placed now stands first."""
-
-    status = Status.UNMATCHED
-    queue = Queue("Needs that nobody fits", since="opened_at")
-    list_display = ["number", "can_be_placed", "need", "place", "sender", "waits", "call_back", "nobody_fits"]
-    list_filter = [PlaceableFilter, CallBackFilter, *QueueAdmin.list_filter]
-    ordering = [PLACEABLE_FIRST, "opened_at"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_call_back(super().get_queryset(request))
-
-    @admin.display(description="can be placed")
-    def can_be_placed(self, referral: Referral) -> str:
-        return f"For {clock.span(clock.now() - referral.placeable_at)}" if referral.placeable_at else ""
-
-    @admin.display(description="waits", ordering="opened_at")
-    def waits(self, referral: Referral) -> str:
-        return clock.span(clock.now() - referral.opened_at)
-
-    @admin.display(description="call back")
-    def call_back(self, referral: Any) -> str:
-        return "Left" if referral.has_call_back else ""
-
-    @admin.display(description="why nobody fits")
-    def nobody_fits(self, referral: Referral) -> str:
-        return capfirst(referral.status_reason)
 
 
 @admin.register(HeldReferral)

@@ -4,9 +4,12 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from companies.models import AreaZip, Company
+from core import events
+from core.actors import Actor
 from matching import engine, queries
-from matching.need import Weights
-from referrals.enums import Status
+from matching.need import Decision, Weights
+from referrals import permissions
+from referrals.enums import Party, Status
 from referrals.flow import marks
 from referrals.models import Referral
 
@@ -40,6 +43,25 @@ def _waiting(company: Company | None) -> list[Referral]:
         listing = listing.filter(company=company)
     rows = Referral.objects.filter(Exists(listing) | Q(placeable_at__isnull=False), status=Status.UNMATCHED)
     return list(rows.select_related("service", "sender__preferred").order_by("opened_at", "id")[:BATCH])
+
+
+@transaction.atomic
+def look_again(referral: Referral, *, by: Actor) -> None:
+    """Staff have one need looked at out of turn: it is marked, or loses its mark, by whether somebody would win it.
+
+    Nobody is held: only its sender asks for a match. Records ``referral.placeable`` when the mark is new, at which
+    the sender is told, and ``referral.looked_again``.
+    """
+    permissions.check_party(referral, by, Party.STAFF)
+    placeable = today(referral).winner is not None
+    marks.mark_placeable(referral, placeable=placeable)
+    events.record("referral.looked_again", subject=referral, by=by, placeable=placeable)
+
+
+def today(referral: Referral) -> Decision:
+    """What a match would decide at this moment. Nobody is held and nothing is kept."""
+    need = queries.need_of(referral)
+    return engine.decide(need, queries.candidates(need), queries.weights(), queries.zip_only(need))
 
 
 def _somebody_wins(referral: Referral, weights: Weights) -> bool:

@@ -25,12 +25,13 @@ from disputes.flow import desk
 from disputes.forms.evidence import FilesField
 from disputes.models import Claim, Dispute, Flag, Reinstatement
 from matching.models import UnmatchedReferral
-from referrals.flow import delivery, intake
+from referrals.flow import delivery, intake, marks
 from referrals.models import Referral
 from tests.desk.test_pages import INLINE
 from tests.factories import CompanyFactory, UserFactory, ZipFactory
 from tests.support import applicants, claimed, rows
 from tests.support.desk import ROWS, disputed, signed_in, url
+from tests.support.placing import waiting
 
 ALL = [(model, move) for model, desk in admin.site._registry.items() for move in getattr(desk, "moves", [])]
 ASKING = [(model, move) for model, move in ALL if move.read_by]
@@ -96,6 +97,7 @@ POSSIBLE: dict[tuple[type[Model], str], Callable[[Any], Model]] = {
     (Company, "standing-applicant"): lambda world: in_standing(world, Standing.REMOVED),
     (UnmatchedReferral, "erase-customer"): unmatched_with_details,
     (UnmatchedReferral, "take-consent-back"): unmatched_with_details,
+    (UnmatchedReferral, "ask-to-place"): lambda world: marks.mark_placeable(waiting(), placeable=True),
 }
 """Rows that a move is possible for, where that of ROWS is not."""
 
