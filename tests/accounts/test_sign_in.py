@@ -130,3 +130,21 @@ def test_somebody_of_no_company_reaches_the_page_of_one_s_sign_in(client):
     page = client.get(reverse("mfa_index")).content.decode()
     assert "Dana Ortiz" in page
     assert user.email in page
+
+
+def test_a_session_lost_while_something_is_sent_is_said_at_the_sign_in(client):
+    lost = client.post(reverse("referrals:refer"))
+    assert lost.url == f"{LOGIN}?next={reverse('referrals:refer')}&lost=1"
+    assert b"You were signed out. Sign in, and you are back where you were." in client.get(lost.url).content
+
+
+def test_a_session_lost_during_an_htmx_call_is_said_at_the_sign_in(client):
+    address = {"HX-Request": "true", "HX-Current-URL": "http://testserver/referrals/?tab=new"}
+    lost = client.get(reverse("referrals:received"), headers=address)
+    assert lost["HX-Redirect"] == f"{LOGIN}?next=/referrals/%3Ftab%3Dnew&lost=1"
+
+
+def test_who_comes_to_a_page_not_signed_in_was_not_signed_out(client):
+    asked = client.get(reverse("referrals:refer"))
+    assert asked.url == f"{LOGIN}?next={reverse('referrals:refer')}"
+    assert b"You were signed out" not in client.get(asked.url).content

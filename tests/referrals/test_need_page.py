@@ -72,6 +72,12 @@ def test_a_form_sent_again_with_another_need_changes_the_same_referral(agent, wo
     assert Referral.objects.get().timing == "today"
 
 
+def test_what_is_typed_stays_in_the_tab_until_its_match_is_shown(agent):
+    assert f'data-keep="{REFER}"' in text_of(agent.get(REFER))
+    match = agent.post(REFER, typed(), follow=True)
+    assert f'data-forget="{REFER} ' in text_of(match)
+
+
 def test_a_mangled_form_token_counts_as_a_new_form(agent):
     agent.post(REFER, typed(form_token="x"))
     assert Referral.objects.count() == 1
