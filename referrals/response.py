@@ -48,7 +48,7 @@ def read(referral: Referral, time_zone: str) -> Clock | None:
 def _answered(at: datetime, delivered_at: datetime, due: datetime, time_zone: str) -> Clock:
     day, took = _day_words(at, time_zone), f"Answered in {clock.span(at - delivered_at)}"
     if at > due:
-        return Clock(took, f"Over the goal, {day}", "done-late")
+        return Clock(took, f"{day}, late", "done-late")
     if at - delivered_at > settings.FIRST_ANSWER_WITHIN:
         return Clock("Answered in time", f"{day} {_time_words(at, time_zone)}", "done")
     quick = at - delivered_at < timedelta(minutes=1)

@@ -22,7 +22,6 @@ from referrals.models import Assignment, Consent, Referral
 register = template.Library()
 
 ANSWER_CLOCK = '<div class="answer-clock" id="clock-{}"{}>{}</div>'
-SILENT = "<small>No word for {}</small>"
 OUT_OF_BAND = SafeString(' hx-swap-oob="true"')
 STATES = {
     Status.MATCHING: ("outline", "loader"),
@@ -42,12 +41,7 @@ STATES = {
 }
 """Tone and icon of each state; an open one is lapsed, because it had a match before."""
 
-CASE_BADGES = {
-    CaseState.UPHELD: ("Dispute upheld", "ok", "scale"),
-    CaseState.PARTLY: ("Dispute upheld in part", "ok", "scale"),
-    CaseState.DECLINED: ("Dispute declined", "idle", "scale"),
-}
-"""How a decided dispute of it ended: words, tone and icon."""
+DECIDED = frozenset({CaseState.UPHELD, CaseState.PARTLY, CaseState.DECLINED})
 
 HAPPENED = {
     "referral.opened": ("pencil-line", ""),
@@ -87,17 +81,7 @@ HAPPENED = {
 
 @register.simple_tag
 def state_badge(seen: Seen) -> SafeString:
-    """The referral's state, and with it how a dispute of it ended or for how long nobody has said a word."""
-    parts = [_state_badge(seen)]
-    if case := CASE_BADGES.get(seen.referral.case_state):
-        parts.append(ui.badge(*case))
-    if silent := seen.silent_for:
-        parts.append(format_html(SILENT, clock.span(silent)))
-    return SafeString(" ".join(parts))
-
-
-def _state_badge(seen: Seen) -> SafeString:
-    """An undecided dispute goes before the state, a taken consent before the match.
+    """The referral's state; an undecided dispute goes before it, a taken consent before the match.
 
     What is new to its recipient is just sent to whoever sent it.
     """
@@ -107,6 +91,8 @@ def _state_badge(seen: Seen) -> SafeString:
         return ui.badge("Can be placed", "brand", "waypoints")
     if seen.consent_taken:
         return ui.badge("Consent taken", "outline", "signature")
+    if seen.referral.status == Status.DELIVERED and seen.referral.stopped_at:
+        return ui.badge("Consent taken back", "idle", "hand")
     if seen.referral.status == Status.DELIVERED and not seen.received:
         return ui.badge("Sent", "outline", "send")
     status = Status(seen.referral.status)
@@ -116,8 +102,9 @@ def _state_badge(seen: Seen) -> SafeString:
 @register.simple_tag
 def answer_clock(seen: Seen, *, oob: bool = False) -> SafeString:
     """The clock of its first answer, empty before delivery. ``oob``: it takes the place of the one on the page."""
-    told = seen.clock
-    shown = ui.clock(told.words, told.below, told.tone, told.left) if told else ""
+    told, silent = seen.clock, seen.silent_for
+    below = f"No word for {clock.span(silent)}" if silent else told and told.below
+    shown = ui.clock(told.words, below, told.tone, told.left) if told else ""
     return format_html(ANSWER_CLOCK, seen.referral.pk, OUT_OF_BAND if oob else "", shown)
 
 
@@ -178,6 +165,13 @@ def hold_left(held: Assignment) -> int:
     if held.held_until is None:
         return 100
     return round(100 * (held.held_until - clock.now()) / settings.HOLD_FOR)
+
+
+@register.filter
+def case_decided(referral: Referral) -> str:
+    """``Dispute declined``, once it is decided."""
+    state = CaseState(referral.case_state)
+    return f"Dispute {state.label.lower()}" if state in DECIDED else ""
 
 
 @register.filter

@@ -52,7 +52,7 @@ def test_a_company_without_hours_has_as_long_on_any_clock():
         (
             60,
             {"contacted_at": FRIDAY + timedelta(minutes=22)},
-            ("Answered in 22 min", "Over the goal, Fri, Jul 10", "done-late"),
+            ("Answered in 22 min", "Fri, Jul 10, late", "done-late"),
         ),
         (
             60,
