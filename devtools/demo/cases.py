@@ -27,7 +27,7 @@ def in_review(life: Life) -> None:
 
 def upheld(life: Life) -> None:
     case, opened = _dispute(life)
-    with life.after(life.hours(4, 44)):
+    with life.after(life.until_staff(life.hours(4, 44))):
         dispute.uphold(opened, reason=case.upheld, by=life.cast.staff)
 
 
@@ -48,7 +48,7 @@ def in_part(life: Life) -> None:
     start(life)
     note, because = words.WENT_AWAY
     opened = _open(life, InvalidReason.NEED_WENT_AWAY, note)
-    with life.after(life.hours(4, 44)):
+    with life.after(life.until_staff(life.hours(4, 44))):
         dispute.uphold_in_part(opened, reason=because, by=life.cast.staff)
 
 
@@ -58,13 +58,13 @@ def appealed(life: Life) -> None:
 
 def won_on_appeal(life: Life) -> None:
     opened = _appeal(life)
-    with life.after(life.hours(4, 44)):
+    with life.after(life.until_staff(life.hours(4, 44))):
         dispute.uphold(opened, reason=words.ON_APPEAL, by=life.cast.reviewer)
 
 
 def _declined(life: Life) -> Dispute:
     case, opened = _dispute(life)
-    with life.after(life.hours(4, 44)):
+    with life.after(life.until_staff(life.hours(4, 44))):
         return dispute.decline(opened, reason=case.declined, by=life.cast.staff)
 
 
@@ -194,7 +194,7 @@ def _answered(life: Life) -> tuple[words.ClaimCase, Claim]:
 
 
 def _find(life: Life, opened: Claim, found: str, reason: str) -> None:
-    with life.after(life.hours(4, 44)):
+    with life.after(life.until_staff(life.hours(4, 44))):
         finding.find(opened, finding=found, reason=reason, by=life.cast.staff)
 
 

@@ -65,7 +65,7 @@ def withdrawn(life: Life) -> None:
 
 def released(life: Life) -> None:
     life.deliver()
-    with life.after(life.minutes(20, 90)):
+    with life.after(life.until_staff(life.minutes(20, 90))):
         delivery.release(life.referral, by=life.cast.staff)
     life.hear()
     start(life)
@@ -74,7 +74,7 @@ def released(life: Life) -> None:
 
 def turned_down(life: Life) -> None:
     life.deliver()
-    with life.after(life.minutes(20, 90)):
+    with life.after(life.until_staff(life.minutes(20, 90))):
         delivery.reject(life.referral, because=words.TURNED_DOWN, by=life.cast.staff)
 
 

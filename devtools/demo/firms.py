@@ -38,6 +38,17 @@ OAKHOLLOW = Firm(
     (Pledge.PLEDGED, Pledge.REVOKED),
     reason="A salesman offered a referred customer a yearly plan, unasked, and the customer left the sender for it.",
 )
+GABLETON = Firm(
+    "Gableton Termite & Pest",
+    PHOENIX,
+    (PEST,),
+    Tier.MARKETING,
+    50,
+    OFFICE,
+    Pledge.REVOKED,
+    (Pledge.PLEDGED,),
+    reason="A referred customer was sold a plan that took the sender's place, and was not returned in time.",
+)
 SERVICE_PROS = Firm("Baton", AUSTIN, (), Tier.BASIC, 0, pledge=Pledge.NOT_PLEDGED)
 """Baton's own row, which is there before the demo; its people take calls for every company."""
 
@@ -96,17 +107,7 @@ _PHOENIX = (
         Pledge.OPTED_OUT,
         town_paused=True,
     ),
-    Firm(
-        "Gableton Termite & Pest",
-        PHOENIX,
-        (PEST,),
-        Tier.MARKETING,
-        50,
-        OFFICE,
-        Pledge.REVOKED,
-        (Pledge.PLEDGED,),
-        reason="A referred customer was sold a plan that took the sender's place, and was not returned in time.",
-    ),
+    GABLETON,
     Firm(
         "Millrace Plumbing",
         PHOENIX,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from accounts.models import User
-from companies.enums import WITHOUT_REASON, CredentialKind, Notice, Pledge, Role
+from companies.enums import WITHOUT_REASON, Notice, Pledge, Role
 from companies.flow import alerts, hours, pledge, preferences, standing, team
 from companies.models import Company, Membership
 from companies.pledge_text import current_text
@@ -50,10 +50,14 @@ def _settings(company: Company, firm: Firm, today: date, by: Membership) -> None
     if not firm.around_the_clock:
         on, name = profiles.day_off_of(firm, today)
         hours.close_on(company, on=on, name=name, by=by)
-    if firm.handle in profiles.RENEWED:
-        renew(company, firm, CredentialKind.INSURANCE, today, by)
     if firm.paused:
         preferences.pause(company, until=today + PAUSED_FOR, by=by)
+
+
+def renew_paper(company: Company, firm: Firm, members: Team, today: date) -> None:
+    """State a paper anew, for staff to verify."""
+    if kind := profiles.RENEWED.get(firm.handle):
+        renew(company, firm, kind, today, members[Role.ADMIN])
 
 
 def _team(firm: Firm, members: Team) -> None:

@@ -15,6 +15,7 @@ from core.actors import CUSTOMER
 from core.refusals import Refused
 from devtools.demo import hearing
 from devtools.demo.cast import Cast
+from devtools.demo.metros import AUSTIN
 from devtools.demo.story import End, Story
 from matching import engine
 from matching import queries as matching
@@ -30,6 +31,8 @@ END_BEFORE = timedelta(minutes=1)
 LIVE_TRANSFERS = 0.75
 TAKES_THE_SECOND = 0.06
 SUNDAY = 6
+STAFF_ZONE, DESK_OPENS, DESK_CLOSES = ZoneInfo(AUSTIN.time_zone), 8, 18
+"""Baton's staff decide in Austin, by day and never on a Sunday."""
 
 
 class Life:
@@ -144,6 +147,16 @@ class Life:
     def withdraw(self) -> None:
         with self.after(self.minutes(5, 50)):
             self.referral = consent.withdraw(self.referral, by=CUSTOMER)
+
+    def until_staff(self, span: timedelta) -> timedelta:
+        """``span``, and on to an hour at which staff are at their desks; a day sooner while that is still to come."""
+        here, into_the_day = (self.at + span).astimezone(STAFF_ZONE), self.minutes(5, 9 * 60)
+        if not DESK_OPENS <= here.hour < DESK_CLOSES:
+            here = here.replace(hour=DESK_OPENS, minute=0) + into_the_day + A_DAY * (here.hour >= DESK_CLOSES)
+        here += A_DAY * (here.weekday() == SUNDAY)
+        while (here > self.latest or here.weekday() == SUNDAY) and here - A_DAY > self.at:
+            here -= A_DAY
+        return here - self.at
 
     def minutes(self, least: int, most: int) -> timedelta:
         return timedelta(seconds=self.random.randint(60 * least, 60 * most))

@@ -21,7 +21,7 @@ from devtools.demo.whole import whole
 A_DAY = timedelta(days=1)
 BETWEEN = 31 * A_DAY
 """Between two moves of a pledge."""
-INVITED_AGO = 2 * A_DAY
+PAPER_AGO, INVITED_AGO = 3 * A_DAY, 2 * A_DAY
 NETWORK = (SERVICE_PROS, *FIRMS)
 LOOKS_ITSELF = [Notice.CASE_EMAIL]
 """Most agents look at the list anyway: the mail of a referral goes to the Admin alone."""
@@ -64,6 +64,8 @@ def found(firm: Firm) -> None:
             later.move_pledge(company, firm, to, admin=team[Role.ADMIN], staff=baton)
     with clock.at(_in_the_morning(firm, now - firm.changed_ago * A_DAY)):
         later.change(company, firm, team, today, staff=baton)
+    with clock.at(_in_the_morning(firm, now - PAPER_AGO)):
+        later.renew_paper(company, firm, team, today)
     with clock.at(now - INVITED_AGO):
         later.invite(company, firm, team)
         later.ask_back(company, firm, team)

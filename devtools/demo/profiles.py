@@ -78,10 +78,10 @@ INSURANCE_ENDS = (
     {"millrace": ENDED, "larkhill": ENDS_SOON} | dict.fromkeys(_every(23), ENDED) | dict.fromkeys(_every(19), ENDS_SOON)
 )
 """Counted from today; every other paper ends within two years."""
-RENEWED = {"copperline", *_every(37)}
-"""They stated their insurance anew some days ago, so it is not verified any more."""
-NEVER_VERIFIED = {"penrose", *_every(41)}
-"""Their license."""
+RENEWED = dict.fromkeys(("copperline", *_every(37)), CredentialKind.INSURANCE) | dict.fromkeys(
+    ("penrose", *_every(41)), CredentialKind.LICENCE
+)
+"""Who stated which paper anew some days ago, so that it waits to be verified."""
 NEVER_RATED = {"penrose", *_every(47)}
 TEXTED = {"harrow", "kestrel", "coolspring", "foxglen", "latchford", *_every(13)}
 """Their agents want a text when a referral arrives."""

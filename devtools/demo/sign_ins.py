@@ -6,11 +6,11 @@ from accounts.models import User
 from companies.enums import Role
 from devtools.demo import applicants, network
 from devtools.demo.applicants import SILVERPINE
-from devtools.demo.firms import BRIGHTWATER, HARROW, OAKHOLLOW, SERVICE_PROS, TALLGRASS, Firm
+from devtools.demo.firms import BRIGHTWATER, GABLETON, HARROW, OAKHOLLOW, SERVICE_PROS, TALLGRASS, Firm
 from devtools.demo.people import IN_TWO, REVIEWER, STAFF, email_of
 
 PASSWORD = "baton-demo-only"
-COMPANIES = (TALLGRASS, HARROW, SERVICE_PROS, BRIGHTWATER, OAKHOLLOW)
+COMPANIES = (TALLGRASS, HARROW, SERVICE_PROS, BRIGHTWATER, OAKHOLLOW, GABLETON)
 
 
 class SignIn(NamedTuple):
@@ -32,6 +32,7 @@ SIGN_INS = [
     _at(HARROW, Role.AGENT, "Works what comes in"),
     _at(SERVICE_PROS, Role.AGENT, "Baton's call center: refers to everybody"),
     SignIn("Brightwater, Agent, and Oakhollow, Admin", "One person in two companies: switch between them", IN_TWO),
+    _at(GABLETON, Role.ADMIN, "Lost its pledge, and asks Baton for it back"),
     SignIn(f"{SILVERPINE.name}, Admin", "Has asked to join, and waits for Baton", SILVERPINE.email),
     SignIn("Baton's staff", "Lets companies in, decides cases, removes pledges: /admin/", STAFF[0]),
     SignIn("Baton's staff, too", "Decides what is appealed: nobody looks twice at one case", REVIEWER[0]),

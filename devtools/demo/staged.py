@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from companies.enums import PropertyType
-from devtools.demo.firm import AIR, CLEANING, ELECTRICAL, PEST, PLUMBING, ROOFING, WILDLIFE
-from devtools.demo.firms import HARROW, SERVICE_PROS, TALLGRASS
+from devtools.demo.firm import AIR, CLEANING, ELECTRICAL, GARAGE, LAWN, PEST, PLUMBING, ROOFING, WILDLIFE
+from devtools.demo.firms import BRIGHTWATER, HARROW, SERVICE_PROS, TALLGRASS
 from devtools.demo.metros import AUSTIN
 from devtools.demo.story import End
 
@@ -149,4 +149,6 @@ REGULARS = (
     Regular((_H,), (PLUMBING,), 12, existing=True),
     Regular(_NEIGHBORS, (PLUMBING,), 15, existing=True),
     Regular((_H,), (AIR, ELECTRICAL, ROOFING, CLEANING), 10, existing=True),
+    Regular(_NEIGHBORS, (LAWN,), 14),
+    Regular((BRIGHTWATER.name,), (AIR, ELECTRICAL, ROOFING, GARAGE), 11, existing=True),
 )

@@ -40,7 +40,7 @@ def arrive(life: Life) -> None:
 
 def see(life: Life) -> None:
     in_time = life.random.random() < ANSWERED_IN_TIME
-    with life.after(life.minutes(1, 8) if in_time else life.minutes(18, 170)):
+    with life.after(life.minutes(1, 10) if in_time else life.minutes(17, 38)):
         outcome.see(life.referral, by=life.recipient)
 
 

@@ -4,8 +4,9 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db.models import F
+from django.db.models import F, Q
 
+from accounts.models import User
 from companies.flow import pledge
 from companies.models import Company, Membership, ServiceType, Zip
 from companies.pledge_text import current_text
@@ -13,16 +14,19 @@ from core import clock
 from core.models import Dispatch, Event, Message
 from core.tasks import run_due
 from devtools.demo.fill import fill
-from devtools.demo.firms import FIRMS, HARROW, TALLGRASS
+from devtools.demo.firms import BRIGHTWATER, FIRMS, HARROW, TALLGRASS
+from devtools.demo.life import DESK_CLOSES, DESK_OPENS, STAFF_ZONE, SUNDAY
 from devtools.demo.plan import plan
+from devtools.demo.sign_ins import SIGN_INS
 from devtools.demo.story import OF_AN_OWN_CUSTOMER, End
-from disputes.enums import ClaimState, DisputeState, ResolutionState
-from disputes.models import Claim, Dispute, Resolution
+from disputes.enums import ClaimState, DisputeState, ReinstatementState, ResolutionState
+from disputes.models import Claim, Dispute, Reinstatement, Resolution
 from matching import engine
 from matching.models import MatchRun, TrackRecord
 from referrals import queries
 from referrals.counts import kept
 from referrals.enums import CallKind, CallResult, CaseState, Side, Status
+from referrals.figures import figures
 from referrals.flow import intake
 from referrals.lists import RECEIVED, SENT
 from referrals.models import Assignment, Customer, Note, Outcome, Referral, Review, WrittenYes
@@ -242,6 +246,42 @@ def test_ends_are_reported_by_day():
     rows = ends.values_list("reported_at", "referral__recipient__time_zone")
     hours = [at.astimezone(ZoneInfo(zone)).hour for at, zone in rows]
     assert sum(7 <= hour < 18 for hour in hours) / len(hours) > 0.9
+
+
+@pytest.mark.usefixtures("network")
+def test_staff_decide_by_day_and_not_on_sundays():
+    staff = [user.actor for user in User.objects.filter(is_staff=True)]
+    decided = Event.objects.filter(Q(type__startswith="dispute.") | Q(type__startswith="claim."), actor__in=staff)
+    at = [event.at.astimezone(STAFF_ZONE) for event in decided]
+    at_the_desk = [each for each in at if DESK_OPENS <= each.hour < DESK_CLOSES and each.weekday() != SUNDAY]
+    assert len(at_the_desk) / len(at) > 0.9
+
+
+@pytest.mark.usefixtures("network")
+@pytest.mark.parametrize("firm", [TALLGRASS, HARROW, BRIGHTWATER], ids=lambda firm: firm.handle)
+def test_the_charts_of_the_companies_with_sign_ins_tell_of_most_weeks(firm):
+    drawn = figures(Company.objects.get(name=firm.name))
+    for chart in (drawn.received, drawn.sent):
+        assert chart
+        assert sum(row[-1] != "0" for row in chart.rows) >= 4
+
+
+@pytest.mark.usefixtures("network")
+def test_no_week_of_harrow_s_is_answered_far_more_slowly_than_the_others(harrow):
+    chart = figures(harrow).answers
+    assert chart
+    minutes = [int(row[-1].split()[0]) for row in chart.rows if row[-1].endswith("min")]
+    assert len(minutes) >= 6
+    assert max(minutes) < 45
+
+
+@pytest.mark.usefixtures("network")
+def test_whoever_asks_for_its_pledge_back_can_sign_in():
+    asking = Reinstatement.objects.filter(state=ReinstatementState.ASKED).values_list(
+        "asked_by__user__email", flat=True
+    )
+    assert asking
+    assert set(asking) <= {sign_in.email for sign_in in SIGN_INS}
 
 
 def need_of(company: Company, *, existing_customer: bool = False) -> Referral:

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Count, Q, QuerySet
 
 from companies import vetting
-from companies.enums import Notice, Pledge, Standing
+from companies.enums import SIGNS_IN, Notice, Pledge, Standing
 from companies.models import (
     BlockedSender,
     Company,
@@ -23,7 +23,7 @@ from core import clock
 from core.models import Event
 from devtools.demo.applicants import APPLICANTS
 from devtools.demo.firms import FIRMS
-from devtools.demo.profiles import BIDS_FINER, NEVER_RATED, NEVER_VERIFIED, RENEWED
+from devtools.demo.profiles import BIDS_FINER, NEVER_RATED, RENEWED
 from tests.demo.conftest import SOME
 
 pytestmark = pytest.mark.usefixtures("network")
@@ -106,7 +106,13 @@ def test_who_was_let_in_had_shown_all_that_is_asked_for():
     outside = (Standing.APPLICANT, Standing.REMOVED)
     unverified = Credential.objects.filter(verified_at=None).exclude(company__standing__in=outside)
     handles = {name.split()[0].lower() for name in unverified.values_list("company__name", flat=True)}
-    assert handles <= RENEWED | NEVER_VERIFIED
+    assert handles <= RENEWED.keys()
+
+
+def test_no_paper_waits_longer_than_some_days_to_be_verified():
+    waiting = Credential.objects.filter(verified_at=None, company__standing__in=SIGNS_IN)
+    assert waiting.exists()
+    assert not waiting.filter(stated_at__lt=clock.now() - timedelta(days=14)).exists()
 
 
 def test_a_removed_pledge_was_lifted_and_its_history_tells_it():

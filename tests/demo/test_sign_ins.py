@@ -39,6 +39,8 @@ def test_members_have_an_admin_and_an_agent_each_service_pros_an_agent_and_an_ap
         ("Baton", "agent"),
         ("Brightwater Lawn Care", "admin"),
         ("Brightwater Lawn Care", "agent"),
+        ("Gableton Termite & Pest", "admin"),
+        ("Gableton Termite & Pest", "agent"),
         ("Harrow Pest & Wildlife", "admin"),
         ("Harrow Pest & Wildlife", "agent"),
         ("Oakhollow Tree Care", "admin"),
