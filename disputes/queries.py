@@ -1,7 +1,7 @@
 """Reading disputes."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Sum
@@ -119,6 +119,15 @@ def working_days(count: int, since: datetime, time_zone: str) -> datetime:
     while left:
         day += DAY
         left -= day.weekday() < SATURDAY
+    return _end_of(day, time_zone)
+
+
+def days_from_now(span: timedelta, time_zone: str) -> datetime:
+    """The end of the day on which so many days from now are over, on the company's clock: never sooner than that."""
+    return _end_of(local(clock.now() + span, time_zone).date(), time_zone)
+
+
+def _end_of(day: date, time_zone: str) -> datetime:
     return midnight(day + DAY, time_zone) - timedelta(minutes=1)
 
 

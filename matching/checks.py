@@ -152,7 +152,7 @@ def no_likely_repeat(submission: Submission) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule, what its failure leads to, and the sentence that the sender then reads."""
+    """A rule, what its failure leads to, and the sentence that the sender then reads, of the matched ``{company}``."""
 
     find: Callable[[Submission], Finding]
     leads_to: Consequence
@@ -161,7 +161,6 @@ class Check:
 
 ANEW = "Nothing was sent, and nothing is charged. Refer them anew"
 NEW_MATCH = "Nothing was sent, and nothing is charged. Ask for a new match."
-DROPPED_OUT = f"The matched company can no longer take this referral. {NEW_MATCH}"
 LOOKED_AT = "A person at Baton looks before it is sent."
 
 CHECKS: tuple[Check, ...] = (
@@ -199,11 +198,11 @@ CHECKS: tuple[Check, ...] = (
     Check(
         still_pledged,
         Consequence.RETURN,
-        f"The matched company's pledge no longer stands, and they are an existing customer. {NEW_MATCH}",
+        f"{{company}} has no Pledge to Protect any more, and they are an existing customer. {NEW_MATCH}",
     ),
-    Check(still_in_standing, Consequence.RETURN, DROPPED_OUT),
-    Check(still_accepting, Consequence.RETURN, DROPPED_OUT),
-    Check(still_unblocked, Consequence.RETURN, DROPPED_OUT),
+    Check(still_in_standing, Consequence.RETURN, f"{{company}} is not taking referrals at the moment. {NEW_MATCH}"),
+    Check(still_accepting, Consequence.RETURN, f"{{company}} has just paused. {NEW_MATCH}"),
+    Check(still_unblocked, Consequence.RETURN, f"{{company}} does not take referrals from this sender. {NEW_MATCH}"),
     Check(phone_here, Consequence.HOLD, f"The phone number is one of another country. {LOOKED_AT}"),
     Check(email_plausible, Consequence.HOLD, f"The e-mail address has no dot after the @. {LOOKED_AT}"),
     Check(
@@ -231,7 +230,7 @@ def validate(submission: Submission, waived: frozenset[str] = frozenset()) -> Va
     gravest = min(failed, key=lambda check: list(Consequence).index(check.leads_to), default=None)
     if gravest is None:
         return Validation(findings, Consequence.DELIVER, "")
-    return Validation(findings, gravest.leads_to, gravest.reason)
+    return Validation(findings, gravest.leads_to, gravest.reason.format(company=submission.company))
 
 
 def _waived(check: Check, finding: Finding, waived: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from django.db import models
 
 from companies.models import Company
 from core import clock
+from matching.need import Consequence
 from referrals.models import Referral
 
 _append_only = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
@@ -49,6 +50,14 @@ class MatchCandidate(models.Model):
         return f"{self.company_id} {self.verdict}"
 
 
+LED_TO = {
+    Consequence.REJECT: "Not delivered",
+    Consequence.RETURN: "Back to the sender",
+    Consequence.HOLD: "Held for staff",
+    Consequence.DELIVER: "Delivered",
+}
+
+
 class ValidationRun(models.Model):
     """One validation of a submitted referral: every finding, and what it led to."""
 
@@ -64,6 +73,11 @@ class ValidationRun(models.Model):
 
     def __str__(self) -> str:
         return f"Validation {self.pk} of {self.referral_id}"
+
+    @property
+    def led_to(self) -> str:
+        """What became of the referral, in words."""
+        return LED_TO[Consequence(self.outcome)]
 
 
 class TrackRecord(models.Model):

@@ -198,6 +198,8 @@ class Submission:
     property_type: str
     timing: str
     existing_customer: bool
+    company: str
+    """Name of the matched company."""
     assignment_company_id: int | None
     consent_company_id: int | None
     consent_script: str

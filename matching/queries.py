@@ -164,6 +164,7 @@ def submission_of(referral: Referral, assignment: Assignment, gates: Gates) -> S
         property_type=referral.property_type,
         timing=referral.timing,
         existing_customer=referral.existing_customer,
+        company=assignment.company.name,
         assignment_company_id=assignment.company_id,
         consent_company_id=consent.company_id if consent else None,
         consent_script=str(consent.script_version) if consent else "",

@@ -13,6 +13,7 @@ from companies.admin.moves import LET_IN
 from companies.admin.vetting import ACCEPT, DECLINE, INVITE, PAPER_MOVES, RATE
 from companies.enums import SIGNS_IN, Standing
 from companies.models import Applicant, Credential
+from core import clock
 from core.admin import Queue, ReadOnlyAdmin, WaitingFilter
 
 
@@ -50,17 +51,21 @@ class ApplicantAdmin(CompanyAdmin):
 
 @admin.register(Credential)
 class CredentialAdmin(ReadOnlyAdmin):
-    """A paper: reached from its company's page, where its moves lead back to."""
+    """A paper: reached from its company's page, where its moves lead back to. Those stated first stand first."""
 
-    list_display = ["company", "kind", "number", "issuer", "expires_on", "verified_at"]
+    list_display = ["company", "kind", "number", "issuer", "expires_on", "waits", "verified_at"]
     list_filter = [WaitingFilter, "kind", ("verified_at", admin.EmptyFieldListFilter)]
     list_select_related = ["company"]
     search_fields = ["company__name", "number"]
     search_help_text = "By company or number."
-    ordering = ["-stated_at", "-pk"]
+    ordering = ["stated_at", "pk"]
     fields = ["company", "kind", "number", "issuer", "expires_on", "stated_at", "verified_at", "verified_by"]
     moves = PAPER_MOVES
     queue = Queue("Papers to verify", since="stated_at", waiting=Q(verified_at=None, company__standing__in=SIGNS_IN))
+
+    @admin.display(description="waits", ordering="stated_at")
+    def waits(self, paper: Credential) -> str:
+        return "" if paper.verified_at else clock.span(clock.now() - paper.stated_at)
 
     def trail(self, request: HttpRequest) -> str:
         """Whoever came from what waits goes on in it; everybody else is back at the company."""

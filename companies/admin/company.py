@@ -17,8 +17,10 @@ from companies.admin.vetting import ACCEPT, DECLINE, INVITE, RATE, paper_move
 from companies.enums import PropertyType
 from companies.flow import application, profile
 from companies.forms.join import ApplicationForm
+from companies.history import UNTOLD
 from companies.models import AreaZip, Company, Membership, PledgeMove
 from core.admin import DeskAdmin, ReadOnlyInline
+from core.models import Event
 
 
 class WrittenDownForm(ApplicationForm):
@@ -82,6 +84,10 @@ class CompanyAdmin(DeskAdmin):
     fieldsets = [("Name and tier", {"fields": ["name", "tier"]})]
     inlines = [MembershipInline, PledgeMoveInline]
     moves = [ACCEPT, *STANDING_MOVES, DECLINE, RATE, INVITE, REVOKE, LIFT]
+
+    def history_of(self, row: Any) -> QuerySet[Event]:
+        """Without what stands beside another event that says why."""
+        return super().history_of(row).exclude(type__in=UNTOLD)
 
     def save_model(self, request: HttpRequest, obj: Company, form: forms.ModelForm, change: bool) -> None:
         """Through the act, so that a change of name or tier is in the journal."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import template
+from django.utils.text import Truncator
 
 from companies.enums import Notice, PropertyType, Tier
 from core import money, phones
@@ -21,10 +22,13 @@ NAMES = {
     "active": "offered",
 }
 """Columns that people know by another word."""
+LONGEST = 80
+"""So many letters of the words about a company are quoted."""
 WORDS: dict[str, Callable[[Any], str]] = {
     "bid_cents": money.show,
     "bid_ceiling_cents": money.show,
     "phone": phones.show,
+    "about": lambda words: f"“{Truncator(words).chars(LONGEST)}”",
     "property_types": lambda kinds: ", ".join(PropertyType(kind).label.lower() for kind in kinds),
     "tier": lambda tier: Tier(tier).label,
 }

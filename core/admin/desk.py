@@ -77,7 +77,7 @@ class DeskAdmin(admin.ModelAdmin):
             context |= {
                 "trail": self.trail(request),
                 "moves": self.moves_now(request, obj),
-                "history": self.history_of(obj),
+                "history": self.history_of(obj).order_by("-at", "-id"),
                 **self.more_of(obj),
             }
         context["show_save_and_continue"] = False

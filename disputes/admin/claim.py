@@ -64,6 +64,7 @@ class ClaimInline(ReadOnlyInline):
 
 class ClaimAgainstInline(ClaimInline):
     fk_name = "against"
+    ordering = ["-opened_at", "-pk"]
     verbose_name_plural = "Claims against it"
 
 

@@ -1,10 +1,9 @@
 """What staff find about a claim: the pledge was kept, or it was not, by accident or on purpose (P8)."""
 
-from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
-from core import clock, events
+from core import events
 from core.refusals import Refused
 from core.workflow import advance
 from core.written import written
@@ -33,7 +32,7 @@ def find(claim: Claim, *, finding: str, reason: str, by: User) -> Claim:
     next_by = {"decide_by": claims.staff_by(claim)} if finding == ClaimState.INTENTIONAL else {}
     advance(claim, CLAIM, finding, **decision(reason, by=by), **next_by)
     if finding in VIOLATIONS:
-        due = clock.now() + settings.RESOLVE_WITHIN
-        Resolution.objects.create(claim=claim, proposed_cents=claims.recorded_sale(referral), due_at=due)
+        terms = {"proposed_cents": claims.recorded_sale(referral), "due_at": claims.resolve_by(claim)}
+        Resolution.objects.create(claim=claim, **terms)
     events.record(f"claim.{finding}", subject=claim, by=by, referral=referral.pk)
     return claim

@@ -1,6 +1,5 @@
 """How the harm is mended: the customer is returned, or the company compensated, within a time (P12)."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -41,7 +40,7 @@ def offer(
     _advance(
         resolution,
         ResolutionState.OFFERED,
-        settings.CONFIRM_WITHIN,
+        due_at=claims.confirm_by(resolution.claim),
         way=way,
         amount_cents=amount,
         note=note,
@@ -113,7 +112,7 @@ def reopen(resolution: Resolution, *, reason: str, amount_cents: int | None = No
     _advance(
         resolution,
         ResolutionState.OWED,
-        settings.RESOLVE_WITHIN,
+        due_at=claims.resolve_by(resolution.claim),
         way="",
         amount_cents=None,
         reopened_because=reason,
@@ -181,11 +180,9 @@ def _lock(resolution: Resolution) -> None:
     resolution.refresh_from_db(from_queryset=Resolution.objects.select_related("claim__against"))
 
 
-def _advance(resolution: Resolution, to: ResolutionState, within: timedelta | None = None, **columns: Any) -> None:
-    """Move it on; with ``within``, to whoever has that long for the next step."""
-    now = clock.now()
-    due = {"due_at": now + within} if within else {}
-    advance(resolution, RESOLUTION, to, moved_at=now, reminded_at=None, **due, **columns)
+def _advance(resolution: Resolution, to: ResolutionState, **columns: Any) -> None:
+    """Move it on; with ``due_at``, to whoever has so long for the next step."""
+    advance(resolution, RESOLUTION, to, moved_at=clock.now(), reminded_at=None, **columns)
 
 
 def _to_staff(resolution: Resolution, to: ResolutionState, **columns: Any) -> None:

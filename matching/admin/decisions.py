@@ -78,8 +78,12 @@ class MatchRunInline(ReadOnlyInline):
 class ValidationRunInline(ReadOnlyInline):
     model = ValidationRun
     verbose_name_plural = "Validations"
-    fields = ["at", "outcome", "reason", "found"]
-    readonly_fields = ["found"]
+    fields = ["at", "led_to", "reason", "found"]
+    readonly_fields = ["led_to", "found"]
+
+    @admin.display(description="led to")
+    def led_to(self, run: ValidationRun) -> str:
+        return run.led_to
 
     @admin.display(description="findings")
     def found(self, run: ValidationRun) -> str:

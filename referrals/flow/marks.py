@@ -13,9 +13,9 @@ from referrals.models import Referral
 def mark_case(referral: Referral, *, state: str, by: Actor) -> Referral:
     """Show in lists what a dispute has made of the referral. Records ``referral.case_marked``."""
     referral = queries.lock_referral(referral.pk)
-    referral.case_state = state
+    before, referral.case_state = referral.case_state, state
     referral.save(update_fields=["case_state"])
-    events.record("referral.case_marked", subject=referral, by=by, state=state)
+    events.record("referral.case_marked", subject=referral, by=by, state=state, before=before)
     return referral
 
 

@@ -12,6 +12,7 @@ from referrals.enums import AssignmentState, Status
 from referrals.models import Assignment
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, SpecificIssueFactory
 from tests.support.desk import signed_in, url
+from tests.support.time import later
 
 PLEDGE_MOVES = {"revoke-pledge", "lift-revocation"}
 REASON = {"reason": "It sold a plan to a referred customer."}
@@ -162,3 +163,12 @@ def test_what_reference_data_knows_a_row_by_stays(staff, make):
     before, row.slug = row.slug, ""
     row.refresh_from_db()
     assert (row.slug, row.name) == (before, "New")
+
+
+def test_its_history_stands_in_the_order_of_time_without_what_says_nothing_itself(staff):
+    by = MembershipFactory(company=CompanyFactory())
+    preferences.pause(by.company, by=by)
+    with later(hours=-1):
+        events.record("company.pledged", subject=by.company, by=by, version=1)
+    told = [event.type for event in staff.get(page(by.company)).context["history"]]
+    assert told == ["company.paused", "company.pledged"]

@@ -9,6 +9,7 @@ from core.models import Message
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, ZipFactory
 from tests.support import applicants, rows
 from tests.support.desk import signed_in, url
+from tests.support.time import later
 
 
 @pytest.fixture
@@ -202,3 +203,12 @@ def test_an_accepted_application_has_no_button_to_accept_it(staff, person, appli
     application.accept(applicant, by=person)
     moves = {move.slug for move in staff.get(page(applicant)).context["moves"]}
     assert moves == {"standing-active", "decline", "rating", "invite-admin"}
+
+
+def test_the_paper_that_waits_longest_stands_first_with_its_time(staff, applicant):
+    with later(hours=-5):
+        old = applicants.stated(applicant, CredentialKind.INSURANCE)
+    new = applicants.stated(applicant, CredentialKind.LICENCE)
+    seen = staff.get(url(Credential, "changelist"), {"waiting": "yes"})
+    assert list(seen.context["cl"].result_list) == [old, new]
+    assert "5 h" in seen.text

@@ -106,6 +106,11 @@ SAID = [
         "Pledge renewed from version 1 of the text to version 2 by Dana",
     ),
     (
+        "company.profile_changed",
+        {"before": {"about": ""}, "after": {"about": "We keep homes free of ants."}},
+        "Details changed by Dana: words about it from none to “We keep homes free of ants.”",
+    ),
+    (
         "company.hours_changed",
         {
             "before": {"time_zone": "America/Chicago", "spans": []},

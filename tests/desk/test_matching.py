@@ -113,6 +113,7 @@ def test_a_likely_repeat_is_shown_beside_what_it_looks_like(staff, world):
     repeat = world.delivered(contact=LIKE_IT)
     seen = staff.get(url(HeldReferral, "change", repeat.pk))
     assert list(seen.context["alike"]) == [first]
+    assert "4471 Larkspur Bend, 78745" in seen.text
     assert url(Referral, "change", first.pk) in seen.text
 
 

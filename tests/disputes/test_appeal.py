@@ -3,7 +3,9 @@
 from functools import partial
 
 import pytest
+from django.template.loader import render_to_string
 
+from core import events
 from core.models import Message
 from core.refusals import MoveRefused, NotAllowed, Refused
 from disputes.enums import DisputeState
@@ -13,6 +15,7 @@ from disputes.models import Comment
 from referrals.enums import CaseState, Status
 from referrals.models import Referral
 from tests.factories import MembershipFactory
+from tests.support.html import tree
 from tests.support.refused import tried
 from tests.support.time import later
 
@@ -126,3 +129,14 @@ def test_nothing_is_added_to_what_is_decided(world, dispute, sender):
 def test_a_stranger_says_nothing(dispute):
     with pytest.raises(NotAllowed):
         comment(dispute, text="Hello.", by=MembershipFactory())
+
+
+def test_the_timeline_of_the_referral_tells_the_appeal_from_the_dispute(world, dispute, recipient):
+    decline(dispute, reason="Looked at.", by=world.staff())
+    appeal(dispute, note="An invoice of May.", by=recipient)
+    said = [
+        tree(render_to_string("history/referral.case_marked.html", {"event": event})).text()
+        for event in events.timeline(dispute.referral).filter(type="referral.case_marked")
+    ]
+    told = [words.partition(" by ")[0].strip() for words in said]
+    assert told == ["Dispute appealed", "Dispute declined", "Disputed"]

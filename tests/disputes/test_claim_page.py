@@ -142,7 +142,7 @@ def test_without_a_claim_there_is_no_page(referral):
 
 def test_an_answer_is_given_by_an_admin_of_the_other_side(referral):
     claim = claimed.opened(referral)
-    assert f"is to answer the claim by {on_day(claim.answer_by, referral.sender.time_zone)}" in (
+    assert f"has until {on_day(claim.answer_by, referral.sender.time_zone)} to answer the claim" in (
         shown(person(referral, "sender"), address(referral)).text()
     )
     person(referral, "recipient").post(address(referral, "claim_answer"), {"answer": "She asked."})

@@ -55,6 +55,7 @@ COMPLETE = Submission(
     property_type="residential",
     timing="this week",
     existing_customer=False,
+    company="Copperline Pest",
     assignment_company_id=2,
     consent_company_id=2,
     consent_script="4",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.checks import CHECKS, DROPPED_OUT, validate
+from matching.checks import CHECKS, validate
 from matching.need import Consequence, Finding
 from tests.matching.facts import submission
 
@@ -216,9 +216,17 @@ def test_the_first_failure_of_the_gravest_kind_gives_the_reason():
     assert validation.reason.startswith("The customer's three confirmations are not complete. Nothing was sent")
 
 
-@pytest.mark.parametrize("changes", [{"standing": "removed"}, {"paused": True}, {"blocks_sender": True}])
-def test_the_sender_is_not_told_why_a_company_dropped_out(changes):
-    assert validate(submission(**changes)).reason == DROPPED_OUT
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"standing": "suspended"}, "is not taking referrals at the moment"),
+        ({"paused": True}, "has just paused"),
+        ({"blocks_sender": True}, "does not take referrals from this sender"),
+    ],
+)
+def test_the_sender_reads_which_company_dropped_out_and_why_but_not_its_standing(changes, words):
+    reason = validate(submission(**changes)).reason
+    assert reason == f"Copperline Pest {words}. Nothing was sent, and nothing is charged. Ask for a new match."
 
 
 def test_a_waived_hold_is_delivered_and_stays_on_record():
