@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from functools import cache
 from random import Random
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -41,7 +42,8 @@ A_DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
 OFFICE_OPENS, OFFICE_SECONDS = time(8), 9 * 60 * 60
 
-SERVICES = [service for service in read_services() if service.trade in CORE]
+EVERY_SERVICE = read_services()
+SERVICES = [service for service in EVERY_SERVICE if service.trade in CORE]
 SERVICE_OF = {issue: service for service in SERVICES for issue in service.issues}
 TRADES_OF = {firm.name: firm.trades for firm in FIRMS}
 
@@ -134,10 +136,10 @@ class Planner:
 
     def _sender(self, metro: Metro, service: Service, *, own: bool) -> str:
         """Somebody there who does not do such work; the two with sign-ins have their own stories."""
-        others = [firm for firm in FIRMS if firm.metro is metro and firm not in (TALLGRASS, HARROW)]
-        senders = [firm for firm in others if firm.standing in REFERS and service.trade not in firm.trades]
         by_the_call_center = self.random.random() < SERVICE_PROS_SHARE * THEIR_OWN_CALLS
-        return (SERVICE_PROS if by_the_call_center and not own else self.random.choice(senders)).name
+        return (
+            SERVICE_PROS.name if by_the_call_center and not own else self.random.choice(_senders(metro, service.trade))
+        )
 
     def _property_type(self) -> str:
         return PropertyType.COMMERCIAL if self.random.random() < COMMERCIAL_SHARE else PropertyType.RESIDENTIAL
@@ -167,7 +169,7 @@ class Planner:
         )
 
     def _protects(self, sender: str) -> tuple[str, ...]:
-        theirs = [service.slug for service in read_services() if service.trade in TRADES_OF[sender]]
+        theirs = [service.slug for service in EVERY_SERVICE if service.trade in TRADES_OF[sender]]
         return tuple(sorted(self.random.sample(theirs, min(len(theirs), self.random.randint(1, 2)))))
 
     def _moment(self, ago: timedelta, metro: Metro) -> datetime:
@@ -198,6 +200,13 @@ class Planner:
 
 def _need(story: Story) -> tuple[str, str, str]:
     return story.sender, story.zip_code, story.issue
+
+
+@cache
+def _senders(metro: Metro, trade: str) -> list[str]:
+    """Who there refers, and does not do such work."""
+    others = [firm for firm in FIRMS if firm.metro is metro and firm.name not in (TALLGRASS.name, HARROW.name)]
+    return [firm.name for firm in others if firm.standing in REFERS and trade not in firm.trades]
 
 
 def _taker(metro: Metro, trade: str) -> str:

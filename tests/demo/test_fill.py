@@ -18,7 +18,6 @@ from devtools.demo.firms import BRIGHTWATER, FIRMS, HARROW, TALLGRASS
 from devtools.demo.life import DESK_CLOSES, DESK_OPENS, STAFF_ZONE, SUNDAY
 from devtools.demo.plan import plan
 from devtools.demo.sign_ins import SIGN_INS
-from devtools.demo.story import OF_AN_OWN_CUSTOMER, End
 from disputes.enums import ClaimState, DisputeState, ReinstatementState, ResolutionState
 from disputes.models import Claim, Dispute, Reinstatement, Resolution
 from matching import engine
@@ -30,39 +29,9 @@ from referrals.figures import figures
 from referrals.flow import intake
 from referrals.lists import RECEIVED, SENT
 from referrals.models import Assignment, Customer, Note, Outcome, Referral, Review, WrittenYes
+from tests.demo.comes_to import COMES_TO
 from tests.demo.conftest import SMALL, SOME
 
-COMES_TO = {
-    End.UNMATCHED: Status.UNMATCHED,
-    End.CALL_BACK: Status.UNMATCHED,
-    End.PLACEABLE: Status.UNMATCHED,
-    End.MATCHED: Status.MATCHED,
-    End.LAPSED: Status.OPEN,
-    End.FORGOTTEN: Status.ABANDONED,
-    End.SAID_NO: Status.ABANDONED,
-    End.WITHDRAWN: Status.WITHDRAWN,
-    End.HELD: Status.HELD,
-    End.RELEASED: Status.SOLD,
-    End.TURNED_DOWN: Status.REJECTED,
-    End.REPEATED: Status.ABANDONED,
-    End.RETURNED: Status.OPEN,
-    End.SENT_AGAIN: Status.IN_PROGRESS,
-    End.NEW: Status.DELIVERED,
-    End.SEEN: Status.DELIVERED,
-    End.IN_PROGRESS: Status.IN_PROGRESS,
-    End.SOLD: Status.SOLD,
-    End.NO_SALE: Status.NO_SALE,
-    End.UNDONE: Status.IN_PROGRESS,
-    End.STOPPED: Status.DELIVERED,
-    End.DISPUTED: Status.IN_PROGRESS,
-    End.UPHELD: Status.INVALID,
-    End.DECLINED: Status.NO_SALE,
-    End.SETTLED: Status.IN_PROGRESS,
-    End.IN_PART: Status.IN_PROGRESS,
-    End.APPEALED: Status.IN_PROGRESS,
-    End.WON_ON_APPEAL: Status.INVALID,
-    **dict.fromkeys(OF_AN_OWN_CUSTOMER, Status.SOLD),
-}
 PASSED_THROUGH = {"referral.opened": Status.MATCHING, "referral.submitted": Status.SUBMITTED}
 
 
