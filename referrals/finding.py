@@ -10,21 +10,24 @@ from django.db.models.functions import Concat
 
 from companies.models import Company
 from referrals.models import Customer
-from referrals.models.referral import ReferralQuerySet
+from referrals.models.referral import NUMBER_FROM, ReferralQuerySet
 
 NAME = Concat("first_name", Value(" "), "last_name")
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """One of the three: words of a name, digits of a phone, or a ZIP."""
+    """One of the four: words of a name, digits of a phone, a ZIP, or the number of a referral."""
 
     words: tuple[str, ...] = ()
     phone: str = ""
     zip: str = ""
+    number: int = 0
 
     def among(self, rows: ReferralQuerySet, company: Company) -> ReferralQuerySet:
         """Those of ``rows`` that fit. A phone that ``company`` may no longer see finds nothing."""
+        if self.number:
+            return rows.filter(pk=self.number - NUMBER_FROM)
         if self.zip:
             return rows.filter(zip=self.zip)
         if self.phone:

@@ -1,7 +1,7 @@
 """Bids: the default one, custom ones, and the question which of them holds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from django import forms
 from companies import bids, queries, zip_lists
 from companies.enums import PropertyType
 from companies.flow.bids import FOR_NOTHING
-from companies.models import Company, ServiceType
+from companies.models import AreaZip, Company, ServiceType
 from companies.price_list import Line
 from core import money
 
@@ -73,6 +73,7 @@ class CustomBidForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, company: Company, line: Line | None = None) -> None:
         super().__init__(data, initial=_initial(line) if line else None)
+        self.company = company
         self.fields["service"].queryset = queries.services_to_bid_for(company)  # type: ignore[attr-defined]
 
     def clean_zips(self) -> tuple[str, ...]:
@@ -85,7 +86,21 @@ class CustomBidForm(forms.Form):
         wrong = [*listed.junk, *(code for code in listed.codes if code not in known)]
         if wrong:
             raise forms.ValidationError(f"We know no such ZIP: {_named(wrong)}. Correct it, or take it out.")
+        self._check_short(listed.padded)
         return listed.codes
+
+    def _check_short(self, padded: Sequence[str]) -> None:
+        """Four digits are a ZIP whose zero a sheet has dropped, or a slip: the first if that ZIP is in its own areas."""
+        if strange := _outside(padded, self.company):
+            raise forms.ValidationError(
+                f"A ZIP has five digits. Type {_named(strange)} in full if that is meant, or correct it."
+            )
+
+    @property
+    def outside(self) -> str:
+        """The ZIPs that lie in none of the company's areas, as a sentence; empty when all lie in one."""
+        strange = _outside(self.cleaned_data["zips"], self.company)
+        return f"In none of your areas, so nothing is sent to you there: {_named(strange)}." if strange else ""
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -140,6 +155,11 @@ def _initial(line: Line) -> dict[str, Any]:
         "zips": " ".join(line.zips),
         "bid": dollars(line.cents),
     }
+
+
+def _outside(codes: Sequence[str], company: Company) -> list[str]:
+    listed = set(AreaZip.objects.filter(company=company, zip__in=codes).values_list("zip", flat=True))
+    return [code for code in codes if code not in listed]
 
 
 def _named(words: list[str]) -> str:

@@ -68,7 +68,7 @@ def _save(request: MemberRequest, *, instead_of: int | None = None) -> HttpRespo
     except MoveRefused as refused:
         form.add_error(None, f"{refused} Save again to set it anew.")
         return _form_page(request, form)
-    messages.success(request, SAVED)
+    messages.success(request, f"{SAVED} {form.outside}".strip())
     return go(request, "companies:services")
 
 

@@ -152,6 +152,9 @@ class NeedForm(ServiceForm):
         service, issue = self.cleaned_data.get("service"), self.cleaned_data.get("issue")
         if service and issue and issue.service_type_id != service.pk:
             self.add_error("issue", f"That belongs to {issue.service_type}. Choose an issue of {service}.")
+        if service:
+            # A form that comes back offers what it would have offered once the service was chosen.
+            self.offer_issues_of(service)
         if "protects" in self.fields:
             self._clean_protects()
         return self.cleaned_data

@@ -1,4 +1,4 @@
-"""Looking for a referral by its customer's name, phone or ZIP."""
+"""Looking for a referral by its customer's name, phone or ZIP, or by its number."""
 
 import re
 
@@ -11,7 +11,10 @@ from referrals.finding import Sought
 LETTERS, PHONE_DIGITS, ZIP_DIGITS = 3, 4, 5
 NO_NAME = re.compile(r"[0-9\s()+.,/-]*", re.ASCII)
 """Digits, and what people write between them."""
-TOO_SHORT = "That finds too much. Type three letters of a name, four digits of a phone, or a whole ZIP."
+NUMBER = re.compile(r"\s*R\s*-?\s*([0-9]{1,12})\s*", re.ASCII | re.IGNORECASE)
+"""``R-10012`` as people write it. Without its letter it is a ZIP or a phone."""
+TOO_SHORT = "That finds too much. Type three letters of a name, four digits of a phone, a whole ZIP,"
+    " or a number such as R-10012."
 
 
 class SearchForm(forms.Form):
@@ -20,11 +23,13 @@ class SearchForm(forms.Form):
     use_required_attribute = False
 
     q = forms.CharField(
-        label="Name, phone or ZIP",
+        label=BY,
         max_length=80,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "placeholder": "Name, phone or ZIP"}),
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "placeholder": BY}
+        ),
         error_messages={
-            "required": "Type a name, a phone number or a ZIP first.",
+            "required": "Type a name, a phone number, a ZIP or the number of a referral first.",
             "max_length": "No name is as long as that.",
             "null_characters_not_allowed": "That holds a sign that nobody can type.",
         },
@@ -32,7 +37,9 @@ class SearchForm(forms.Form):
 
     def clean_q(self) -> str:
         typed: str = self.cleaned_data["q"]
-        if NO_NAME.fullmatch(typed):
+        if NUMBER.fullmatch(typed):
+            enough = True
+        elif NO_NAME.fullmatch(typed):
             enough = len(_digits(typed)) >= PHONE_DIGITS
         else:
             enough = sum(character.isalpha() for character in typed) >= LETTERS
@@ -43,6 +50,8 @@ class SearchForm(forms.Form):
     @property
     def sought(self) -> Sought:
         typed = self.cleaned_data["q"]
+        if number := NUMBER.fullmatch(typed):
+            return Sought(number=int(number[1]))
         if not NO_NAME.fullmatch(typed):
             return Sought(words=tuple(typed.split()))
         digits = _digits(typed)

@@ -184,6 +184,12 @@ def test_a_customer_is_found_by_name_phone_or_zip(referral, recipient, typed):
         assert len(found(member, typed)) == 1
 
 
+@pytest.mark.parametrize("write", [str, str.lower, lambda number: f" {number.replace('-', '')} "])
+def test_one_of_ones_own_is_found_by_its_number(world, referral, recipient, write):
+    typed = write(referral.number)
+    assert (len(found(recipient, typed)), found(world.sender(), typed)) == (1, [])
+
+
 @pytest.mark.parametrize("typed", ["5125550142", "(512) 555-0142", "512.555.0142", "+1 512 555 0142"])
 def test_a_phone_is_found_however_it_is_written(recipient, typed):
     assert len(found(recipient, typed)) == 1
