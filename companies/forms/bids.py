@@ -90,7 +90,7 @@ class CustomBidForm(forms.Form):
         return listed.codes
 
     def _check_short(self, padded: Sequence[str]) -> None:
-        """Four digits are a ZIP whose zero a sheet has dropped, or a slip: the first if that ZIP is in its own areas."""
+        """Four digits are a ZIP whose zero a sheet has dropped, or a slip: the first where its own areas list it."""
         if strange := _outside(padded, self.company):
             raise forms.ValidationError(
                 f"A ZIP has five digits. Type {_named(strange)} in full if that is meant, or correct it."

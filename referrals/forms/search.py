@@ -13,8 +13,11 @@ NO_NAME = re.compile(r"[0-9\s()+.,/-]*", re.ASCII)
 """Digits, and what people write between them."""
 NUMBER = re.compile(r"\s*R\s*-?\s*([0-9]{1,12})\s*", re.ASCII | re.IGNORECASE)
 """``R-10012`` as people write it. Without its letter it is a ZIP or a phone."""
-TOO_SHORT = "That finds too much. Type three letters of a name, four digits of a phone, a whole ZIP,"
+BY = "Name, phone, ZIP or number"
+TOO_SHORT = (
+    "That finds too much. Type three letters of a name, four digits of a phone, a whole ZIP,"
     " or a number such as R-10012."
+)
 
 
 class SearchForm(forms.Form):
@@ -25,9 +28,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(
         label=BY,
         max_length=80,
-        widget=forms.TextInput(
-            attrs={"type": "search", "autocomplete": "off", "placeholder": BY}
-        ),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "placeholder": BY}),
         error_messages={
             "required": "Type a name, a phone number, a ZIP or the number of a referral first.",
             "max_length": "No name is as long as that.",
