@@ -22,11 +22,11 @@ class Sought:
     words: tuple[str, ...] = ()
     phone: str = ""
     zip: str = ""
-    number: int = 0
+    number: int | None = None
 
     def among(self, rows: ReferralQuerySet, company: Company) -> ReferralQuerySet:
         """Those of ``rows`` that fit. A phone that ``company`` may no longer see finds nothing."""
-        if self.number:
+        if self.number is not None:
             return rows.filter(pk=self.number - NUMBER_FROM)
         if self.zip:
             return rows.filter(zip=self.zip)

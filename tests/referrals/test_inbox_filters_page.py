@@ -195,7 +195,7 @@ def test_a_phone_is_found_however_it_is_written(recipient, typed):
     assert len(found(recipient, typed)) == 1
 
 
-@pytest.mark.parametrize("typed", ["vegas", "5125550143", "78704", "%", "___", "vega\x00"])
+@pytest.mark.parametrize("typed", ["vegas", "5125550143", "78704", "%", "___", "vega\x00", "R-0", "R-999999999999"])
 def test_who_does_not_fit_is_not_found(recipient, typed):
     assert found(recipient, typed) == []
 
