@@ -45,7 +45,7 @@ class OutcomeForm(forms.Form):
         max_length=20,
         required=False,
         label="What was it sold for?",
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "autofocus": True}),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "data-focus": True}),
         error_messages={"max_length": "That is too long for an amount."},
     )
     service = forms.ModelChoiceField(
@@ -60,7 +60,7 @@ class OutcomeForm(forms.Form):
         choices=[("", "Choose a reason"), *NoSaleReason.choices],
         required=False,
         label="Why was there no sale?",
-        widget=forms.Select(attrs={"autofocus": True}),
+        widget=forms.Select(attrs={"data-focus": True}),
         error_messages={"invalid_choice": "Choose one of the reasons."},
     )
     invalid = forms.ChoiceField(

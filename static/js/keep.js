@@ -39,6 +39,12 @@ on("input", (event) => {
   if (form?.dataset.keep) keep(form);
 });
 
+// A need is kept under its page's address. Whoever takes a link to it begins anew: the answers are of another caller.
+on("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (link) sessionStorage.removeItem(link.pathname);
+});
+
 on("submit", (event) => {
   if ("signsOut" in event.target.dataset) sessionStorage.clear();
 });
