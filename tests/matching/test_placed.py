@@ -71,10 +71,10 @@ def test_it_stands_first_for_its_sender_with_a_badge(world):
     by = world.sender()
     first, second = world.matched(by), world.matched(by)
     marks.mark_placeable(first, placeable=True)
-    parts = keyset.read(lists.SENT.of(by.company), lists.SENT.sections("needs_you", lists.CALL_BY)).parts
+    parts = keyset.read(lists.SENT.of(by.company), lists.SENT.sections("needs_you", lists.DUE)).parts
     assert [(section.heading, rows) for section, rows in parts] == [
         ("Can be placed now", [first]),
-        ("Needs you", [second]),
+        ("Nobody can take it yet", [second]),
     ]
     assert list(queries.waiting_for_a_company(by.company)) == [first, second]
     page = text_of(browser_of(by).get(reverse("referrals:sent")))

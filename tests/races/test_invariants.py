@@ -73,7 +73,7 @@ DOCTORED: list[tuple[str, str, str]] = [
     ("nothing_after_a_withdrawal", Status.WITHDRAWN, TEXT.format("NULL")),
     ("nothing_after_a_withdrawal", Status.WITHDRAWN, TEXT.format("now() + interval '1 minute'")),
     ("delivered_once", Status.DELIVERED, EVENT.format("referral.delivered")),
-    ("state_is_as_the_journal_says", Status.DELIVERED, "UPDATE referrals_referral SET status = 'in_progress'"),
+    ("state_is_as_the_journal_says", Status.DELIVERED, "UPDATE referrals_referral SET status = 'no_sale'"),
     ("outcome_is_the_last_report", Status.SOLD, "UPDATE referrals_outcome SET undone_at = now()"),
     ("held_for_the_winner_or_by_choice", Status.MATCHED, f"UPDATE referrals_assignment SET company_id = {ANOTHER}"),
     ("held_for_the_winner_or_by_choice", Status.MATCHED, "UPDATE referrals_assignment SET chosen_because = 'other'"),
