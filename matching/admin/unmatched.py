@@ -60,7 +60,8 @@ def _asking(referral: Referral) -> list[str]:
 def _closing(referral: Referral) -> list[str]:
     return [
         "It ends. Nothing is sent to anybody, and nothing is charged. It can only be referred anew.",
-        f"{_asked(referral)} is told by e-mail, with your reason. The customer is not.",
+        f"{_asked(referral)} is told by e-mail, with your reason.",
+        "The customer is not told, not even one who waits for a call back. Details that are kept stay until erased.",
     ]
 
 
@@ -117,7 +118,7 @@ class UnmatchedReferralAdmin(QueueAdmin):
     change_form_template = "admin/matching/unmatched.html"
     moves = [ASK, LOOK_AGAIN, CLOSE, *ReferralAdmin.moves]
     queue = Queue("Needs that nobody fits", since="opened_at", waiting=Q(asked_at=None))
-    list_display = ["number", "can_be_placed", "asked", "need", "place", "sender", "waits", "call_back", "nobody_fits"]
+    list_display = ["number", "can_be_placed", "need", "place", "sender", "waits", "call_back", "nobody_fits"]
     list_filter = [WaitingFilter, PlaceableFilter, CallBackFilter, *QueueAdmin.list_filter]
     ordering = [PLACEABLE_FIRST, "opened_at"]
     fieldsets = [
@@ -139,16 +140,16 @@ class UnmatchedReferralAdmin(QueueAdmin):
             "today": decision,
             "verdicts": [(verdict, lines(verdict.findings, LABELS)) for verdict in (*fit, *misses)],
             "more": len(decision.verdicts) - len(fit) - len(misses),
-            "reason": capfirst(match.nobody_in_words(decision)),
+            "reason": match.nobody_in_words(decision),
         }
 
-    @admin.display(description="can be placed", empty_value="No")
-    def can_be_placed(self, referral: Referral) -> str | None:
-        return f"For {clock.span(clock.now() - referral.placeable_at)}" if referral.placeable_at else None
+    @admin.display(description="can be placed")
+    def can_be_placed(self, referral: Referral) -> str:
+        return f"For {clock.span(clock.now() - referral.placeable_at)}" if referral.placeable_at else "No"
 
-    @admin.display(description="sender asked", empty_value="No")
-    def asked(self, referral: Any) -> str | None:
-        return f"{clock.span(clock.now() - referral.asked_at)} ago" if referral.asked_at else None
+    @admin.display(description="sender asked")
+    def asked(self, referral: Any) -> str:
+        return f"{clock.span(clock.now() - referral.asked_at)} ago" if referral.asked_at else "No"
 
     @admin.display(description="waits", ordering="opened_at")
     def waits(self, referral: Referral) -> str:
@@ -159,6 +160,8 @@ class UnmatchedReferralAdmin(QueueAdmin):
         return "Left" if referral.has_call_back else ""
 
     @admin.display(description="why nobody fitted")
-    def nobody_fits(self, referral: Referral) -> str:
+    def nobody_fits(self, referral: Any) -> str:
         """As it was when it was matched last; once somebody could take it, that is no longer so."""
-        return "A company fits now" if referral.placeable_at else capfirst(referral.status_reason)
+        if not referral.placeable_at:
+            return capfirst(referral.status_reason)
+        return f"A company fits now{'; the sender is asked' if referral.asked_at else ''}"

@@ -5,12 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from companies.flow import bids
-from companies.models import AreaZip, CustomBid, OfferedService, ServiceType, Zip
+from companies.models import CustomBid, OfferedService, ServiceType, Zip
 from companies.templatetags.changes import bid_changes
 from core.models import Event
 from core.refusals import MoveRefused, NotAllowed, Refused
 from tests.factories import CustomBidFactory, ServiceTypeFactory, SpecificIssueFactory, ZipFactory
-from tests.support.browser import text_of
 from tests.support.pages import HTMX, shown
 from tests.support.race import committed, race
 
@@ -116,21 +115,6 @@ def test_bad_input_gets_a_sentence_and_nothing_is_saved(browser, company, filled
     form = response.context["form"]
     assert (response.status_code, form.errors[field], form[field].value()) == (200, [sentence], typed)
     assert of(company) == []
-
-
-def test_four_digits_are_no_zip_unless_it_is_one_of_ones_own(browser, company, filled):
-    inside, outside = ZipFactory(code="02108"), ZipFactory(code="07870")
-    AreaZip.objects.create(area=company.areas.first(), company=company, zip=inside)
-    response = browser.post(ADD, filled | {"zips": f"2108 {outside.code.lstrip('0')}"})
-    sentence = "A ZIP has five digits. Type 07870 in full if that is meant, or correct it."
-    assert response.context["form"].errors["zips"] == [sentence]
-    browser.post(ADD, filled | {"zips": "2108"})
-    assert [zip_code for *_, zip_code, _ in of(company)] == ["02108"]
-
-
-def test_a_bid_for_a_zip_outside_all_areas_is_saved_and_said(browser, filled):
-    page = text_of(browser.post(ADD, filled | {"zips": "78704"}, follow=True))
-    assert "In none of your areas, so nothing is sent to you there: 78704." in page
 
 
 def test_a_bid_is_for_something(browser, company, filled):
