@@ -143,7 +143,7 @@ class UnmatchedReferralAdmin(QueueAdmin):
             "reason": match.nobody_in_words(decision),
         }
 
-    @admin.display(description="can be placed")
+    @admin.display(description="placeable")
     def can_be_placed(self, referral: Referral) -> str:
         return f"For {clock.span(clock.now() - referral.placeable_at)}" if referral.placeable_at else "No"
 
