@@ -4,7 +4,7 @@ const listRows = () => [...document.querySelectorAll("#referrals .row")];
 
 // --- A list or a referral put in its own place: the browser does not follow the old one down while both stand there ---
 
-on("htmx:beforeSwap", ({ target }) => {
+on("htmx:beforeSwap", ({ detail: { target } }) => {
   if (target.matches("#referrals, #referral, #referrals .row")) target.parentElement.classList.add("is-swapping");
 });
 on("htmx:afterSettle", () => each(".is-swapping", (place) => place.classList.remove("is-swapping")));
