@@ -102,9 +102,10 @@ def state_badge(seen: Seen) -> SafeString:
 @register.simple_tag
 def answer_clock(seen: Seen, *, oob: bool = False) -> SafeString:
     """The clock of its first answer, empty before delivery. ``oob``: it takes the place of the one on the page."""
-    told, silent = seen.clock, seen.silent_for
-    below = f"No word for {clock.span(silent)}" if silent else told and told.below
-    shown = ui.clock(told.words, below, told.tone, told.left) if told else ""
+    told, shown = seen.clock, SafeString()
+    if told:
+        below = f"No word for {clock.span(seen.silent_for)}" if seen.silent_for else told.below
+        shown = ui.clock(told.words, below, told.tone, told.left)
     return format_html(ANSWER_CLOCK, seen.referral.pk, OUT_OF_BAND if oob else "", shown)
 
 
