@@ -83,7 +83,7 @@ class Line:
     goal: Mark
     """The dashed line, and its words above it."""
     goal_first: bool
-    """Whether these stand where the line begins, because it ends close to the goal."""
+    """Whether these stand where the line begins, because it comes closer to the goal where it ends."""
 
     @property
     def last(self) -> Mark:
@@ -147,7 +147,8 @@ def line(
     points = [(x, value, said) for x, value, said in zip(middles, values, words, strict=True) if value is not None]
     ticks = axis(max(goal * 4 / 3, *(value for _, value, _ in points)), steps=4)
     dots = [Mark(_percent(x), _px(_down(value, ticks[-1])), said) for x, value, said in points]
-    first, last = abs(points[0][1] - goal), abs(points[-1][1] - goal)
+    above = [value - goal for _, value, _ in points]
+    first, last = _room(above[:2]), _room(above[-2:])
     return Line(
         ticks=_ticks(ticks),
         labels=_labels(labels, middles),
@@ -156,6 +157,11 @@ def line(
         goal=Mark(_percent(LEFT if first > last else 1), _px(_down(goal, ticks[-1])), goal_words),
         goal_first=first > last,
     )
+
+
+def _room(above: Sequence[float]) -> float:
+    """How far the line keeps from the goal, between points so far above it or below; nothing where it crosses it."""
+    return min(map(abs, above)) if min(above) >= 0 or max(above) <= 0 else 0
 
 
 def shares(series: Sequence[Series], numbers: Sequence[int]) -> list[Part]:

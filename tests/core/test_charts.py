@@ -78,6 +78,11 @@ def test_the_words_of_the_goal_keep_away_from_the_last_value():
     assert not line(14, 2).goal_first
 
 
+def test_the_words_of_the_goal_keep_away_from_where_the_line_crosses_it():
+    assert not line(25, 9, 11, 7).goal_first
+    assert line(7, 11, 9, 25).goal_first
+
+
 def test_shares_fill_the_bar():
     parts = charts.shares([SOLD, LOST, NEW], [3, 0, 1])
     assert [(part.x, part.width) for part in parts] == [("0.00%", "75.00%"), ("75.00%", "25.00%")]
