@@ -148,7 +148,7 @@ def line(
     ticks = axis(max(goal * 4 / 3, *(value for _, value, _ in points)), steps=4)
     dots = [Mark(_percent(x), _px(_down(value, ticks[-1])), said) for x, value, said in points]
     above = [value - goal for _, value, _ in points]
-    first, last = _room(above[:2]), _room(above[-2:])
+    first, last = _room(*above[:2]), _room(*above[:-3:-1])
     return Line(
         ticks=_ticks(ticks),
         labels=_labels(labels, middles),
@@ -159,9 +159,9 @@ def line(
     )
 
 
-def _room(above: Sequence[float]) -> float:
-    """How far the line keeps from the goal, between points so far above it or below; nothing where it crosses it."""
-    return min(map(abs, above)) if min(above) >= 0 or max(above) <= 0 else 0
+def _room(end: float, beside: float = 0) -> float:
+    """How far from the goal a line ends that stands so far above it there and ``beside``; 0 where it crosses it."""
+    return 0 if end * beside < 0 else abs(end)
 
 
 def shares(series: Sequence[Series], numbers: Sequence[int]) -> list[Part]:
