@@ -110,15 +110,15 @@ def answer_clock(seen: Seen, *, oob: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def company_badges(seen: Seen) -> SafeString:
-    """Beside a company: an emergency, its pledge, and whose customer it is in the reader's eyes."""
-    return SafeString("\n".join(_company_badges(seen)))
+def company_badges(seen: Seen, *, pledge: bool = True) -> SafeString:
+    """Beside a company: an emergency, its ``pledge``, and whose customer it is in the reader's eyes."""
+    return SafeString("\n".join(_company_badges(seen, pledge)))
 
 
-def _company_badges(seen: Seen) -> Iterator[SafeString]:
+def _company_badges(seen: Seen, pledge: bool) -> Iterator[SafeString]:
     if seen.referral.emergency:
         yield ui.badge("Emergency", "warn", "triangle-alert")
-    if seen.other and seen.other.pledged:
+    if pledge and seen.other and seen.other.pledged:
         yield ui.badge("Pledge", "brand-outline", "pledge")
     if seen.theirs:
         yield ui.badge("Their customer", "ink", "user-round-check")
