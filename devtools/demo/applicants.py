@@ -159,7 +159,8 @@ def _join(company: Company, applicant: Applicant) -> Membership:
 def _show_papers(company: Company, applicant: Applicant, admin: Membership, baton: User) -> None:
     today = local(clock.now(), applicant.metro.time_zone).date()
     insurer = issuers_of(applicant.metro)[CredentialKind.INSURANCE]
-    paper = Paper(CredentialKind.INSURANCE, "I-58214", insurer, today + timedelta(days=300))
+    number = f"I-{58_214 + 617 * APPLICANTS.index(applicant)}"
+    paper = Paper(CredentialKind.INSURANCE, number, insurer, today + timedelta(days=300))
     state(company, paper, admin)
     verify(company, CredentialKind.LICENCE, baton)
 

@@ -7,44 +7,63 @@ from referrals.enums import InvalidReason
 
 
 class Case(NamedTuple):
-    """A dispute: what the recipient says, and what staff answer either way."""
+    """A dispute: what the two companies say, and what staff answer either way, first and on appeal."""
 
     reason: str
     note: str
+    statement: str
+    """What the sender says to it."""
     upheld: str
     declined: str
+    appeal: str
+    on_appeal: str
 
 
 CASES = (
     Case(
         InvalidReason.FAILED_CONTACT_ATTEMPTS,
         "Called on three days at different hours and sent two texts. Nobody ever answered.",
-        "Your call log shows five tries over three days. That is a fair effort, so the referral is not valid.",
-        "The log shows two calls within one hour. Try on other days and at other hours first.",
+        "They pick up when we call. We are glad to help with a second call.",
+        "The customer told us of missed calls on three days. That is a fair effort, so the referral is not valid.",
+        "The customer told us of two calls within one hour. Try on other days and at other hours first.",
+        "Our phone bill lists six calls on three days, at nine, at noon and after five. Please ask them again.",
+        "The customer looked again and found calls on three days. The first decision did not know of them.",
     ),
     Case(
         InvalidReason.NOT_QUALIFIED_BUYER,
         "They rent the place, and the landlord has a contractor already.",
+        "They told our agent that they decide about the house alone. I have asked them again: they do.",
         "The owner confirmed that the tenant cannot order this work.",
         "The owner told us that the tenant may order work up to $1,500, which covers this job.",
+        "The job comes to more than what the owner lets the tenant order, and the owner has told us no.",
+        "We spoke with the owner again: work of this size is for the owner alone to order. We did not know its size.",
     ),
     Case(
         InvalidReason.OTHER_SOURCE,
         "They had asked us for a quote through our own site two days before.",
-        "Your quote of two days earlier is on file, so you knew them already.",
-        "The quote you sent us has another address and another name on it.",
+        "The customer told our agent that they had not called anybody else yet.",
+        "The customer remembers asking you two days earlier, so you knew them already.",
+        "The customer says that they had asked another company for that quote, not yours.",
+        "We found the e-mail in which they asked us first: it came two days before the referral, for the same house.",
+        "The customer has found that e-mail, too, and it is older than the referral. They had mixed up two companies.",
     ),
     Case(
         InvalidReason.ALREADY_RESOLVED,
         "When we called, it had been fixed the day before by a neighbor.",
+        "It was not fixed when they called us. Our agent asked them since when they have it.",
         "The customer told us the same: it was solved before the referral reached you.",
         "The customer still wanted it done when you called, and chose somebody else afterwards.",
+        "We spoke with somebody else of the family, whose brother had fixed it the day before.",
+        "We reached that person as well, and heard the same. It was solved before the referral was sent.",
     ),
     Case(
         InvalidReason.UNWANTED_CONTACT,
         "They say that nobody asked them, and that they did not want a call.",
+        "We read the question word by word, and heard a yes. They have been with us for six years.",
         "The customer confirmed that the question was not read to them. We speak with the sender.",
         "The consent is on record, and the customer remembers saying yes.",
+        "It was somebody else in the house who was asked. Whoever has this number never agreed to a call.",
+        "Whoever has this number told us that nobody had asked them. A yes of somebody else does not count for them.",
     ),
 )
 CLOSED_THEN = "It came in while nobody was here. Our hours are on the profile."
@@ -52,16 +71,6 @@ WENT_AWAY = (
     "They sold the house last week, so there is nothing to do for us any more.",
     "The need was real when it was sent, and went away afterwards. Half of the charge is given back.",
 )
-STATEMENTS = (
-    "The customer told our agent that she decides about the house alone. I have asked her again: she does.",
-    "Our agent wrote down who he spoke with. We are glad to help with a second call.",
-    "We read the question word by word, and he said yes. He has been with us for six years.",
-)
-APPEALS = (
-    "The phone company has sent us its list of calls: six calls on three days. It is attached to our own file.",
-    "We found the e-mail in which they asked us first, with the date and the address of the house.",
-)
-ON_APPEAL = "The list shows what the portal could not. The first decision did not know of it."
 
 
 class ClaimCase(NamedTuple):
@@ -109,11 +118,9 @@ RETURNED = "We ended our plan with them, gave the first payment back and told th
 PAID = "We pay you what the first year brought us. The transfer goes out on Friday."
 NOT_ACCEPTED = "They have not come back to us, and nobody here has seen a payment."
 CHANGED = (
-    "Every technician was trained by the end of the month, and signed the pledge. Referred customers are marked in our"
-    " schedule now, so nobody can offer them what their own company does."
+    "What you wrote about was stopped the day we read it, and nothing like it goes out now without my own word. Every"
+    " technician was trained by the end of the month and knows what the pledge rules out."
 )
-TRAINED = "The training is done, and two senders speak well of you again."
-CONDITIONS = "Send us the signed training list each quarter for a year."
 SAVED = (
     (
         "Too few tries",

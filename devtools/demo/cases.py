@@ -57,22 +57,22 @@ def appealed(life: Life) -> None:
 
 
 def won_on_appeal(life: Life) -> None:
-    opened = _appeal(life)
+    case, opened = _appeal(life)
     with life.after(life.until_staff(life.hours(4, 44))):
-        dispute.uphold(opened, reason=words.ON_APPEAL, by=life.cast.reviewer)
+        dispute.uphold(opened, reason=case.on_appeal, by=life.cast.reviewer)
 
 
-def _declined(life: Life) -> Dispute:
+def _declined(life: Life) -> tuple[words.Case, Dispute]:
     case, opened = _dispute(life)
     with life.after(life.until_staff(life.hours(4, 44))):
-        return dispute.decline(opened, reason=case.declined, by=life.cast.staff)
+        return case, dispute.decline(opened, reason=case.declined, by=life.cast.staff)
 
 
-def _appeal(life: Life) -> Dispute:
-    opened = _declined(life)
+def _appeal(life: Life) -> tuple[words.Case, Dispute]:
+    case, opened = _declined(life)
     with life.after(life.days(1, 3)):
-        dispute.appeal(opened, note=life.random.choice(words.APPEALS), by=life.recipient)
-    return opened
+        dispute.appeal(opened, note=case.appeal, by=life.recipient)
+    return case, opened
 
 
 def _dispute(life: Life) -> tuple[words.Case, Dispute]:
@@ -85,7 +85,7 @@ def _dispute(life: Life) -> tuple[words.Case, Dispute]:
     opened = _open(life, case.reason, case.note)
     if life.random.random() < 0.4:
         with life.after(life.hours(1, 4)):
-            statement.comment(opened, text=life.random.choice(words.STATEMENTS), by=life.cast.sender(life.story))
+            statement.comment(opened, text=case.statement, by=life.cast.sender(life.story))
     return case, opened
 
 

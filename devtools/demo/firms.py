@@ -36,7 +36,7 @@ OAKHOLLOW = Firm(
     LONG,
     Pledge.NOT_PLEDGED,
     (Pledge.PLEDGED, Pledge.REVOKED),
-    reason="A salesman offered a referred customer a yearly plan, unasked, and the customer left the sender for it.",
+    reason="A salesman rang at every house that another member mows, and offered a yearly plan to whoever leaves it.",
 )
 GABLETON = Firm(
     "Gableton Termite & Pest",
@@ -47,7 +47,7 @@ GABLETON = Firm(
     OFFICE,
     Pledge.REVOKED,
     (Pledge.PLEDGED,),
-    reason="A referred customer was sold a plan that took the sender's place, and was not returned in time.",
+    reason="Your mailing of last month asked the customers of two members, by the members' names, to leave them.",
 )
 SERVICE_PROS = Firm("Baton", AUSTIN, (), Tier.BASIC, 0, pledge=Pledge.NOT_PLEDGED)
 """Baton's own row, which is there before the demo; its people take calls for every company."""

@@ -42,10 +42,11 @@ STANDINGS = (
     (Standing.SUSPENDED, "Two customers were called by a dialing machine. The network does not allow that."),
 )
 REVOKED = (
-    "A customer who was sent for one job was signed up for the yearly plan that the sender already provided.",
-    "The same complaint came from three senders, and the training that was promised has not taken place.",
-    "A customer was told to switch, and did. The offer to make it good was not kept in time.",
+    "A flyer of yours names another member and offers the first month free to whoever leaves it.",
+    "Your price list has a discount for customers who switch from other members. We asked twice that it be taken out.",
+    "The script of your call center asks customers of other members to switch, as your manager told us.",
 )
+"""Each without a referral or a claim: what a company of the network itself was seen to do."""
 CHEAP = frozenset({PEST, WILDLIFE, PLUMBING})
 """In Austin, where two companies with sign-ins do this work, the others bid half."""
 

@@ -3,7 +3,7 @@
 REFERRED_ALREADY = "They were referred for this already."
 TURNED_DOWN = "The customer told us the job is in hand with the company from last time."
 SAID_NO = "They said no."
-LIFTED = "The customer is back with the sender, and the salesman has been trained. Agree again when you are ready."
+LIFTED = "You have told those households that they can stay, and trained the salesman. Agree again when you are ready."
 FIRST_CALL = (
     "Spoke with them. Visit set for tomorrow between 9 and 11.",
     "Left a voicemail and sent a text. Trying again this afternoon.",

@@ -109,6 +109,11 @@ def test_who_was_let_in_had_shown_all_that_is_asked_for():
     assert handles <= RENEWED.keys()
 
 
+def test_no_two_papers_share_a_number():
+    numbers = list(Credential.objects.exclude(number="").values_list("number", flat=True))
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_no_paper_waits_longer_than_some_days_to_be_verified():
     waiting = Credential.objects.filter(verified_at=None, company__standing__in=SIGNS_IN)
     assert waiting.exists()
