@@ -1,7 +1,7 @@
 """New words of the pledge: staff publish them, pledged companies have some days to agree to them."""
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from companies import permissions
@@ -11,11 +11,9 @@ from companies.pledge_text import current_text, latest_due, paragraphs, pledged_
 from companies.queries import lock_to_change
 from core import clock, events
 from core.actors import BATON, Actor
+from core.locks import one_at_a_time
 from core.models import Event
 from core.refusals import Refused
-
-PUBLISHING = 7_302
-"""Advisory lock."""
 
 
 @transaction.atomic
@@ -26,7 +24,7 @@ def publish_text(*, words: str, by: Actor) -> PledgeText:
     the Admins of every pledged company are asked to agree.
     """
     permissions.check_is_staff(by)
-    _one_at_a_time()
+    one_at_a_time("text of the pledge")
     current, new = current_text(), paragraphs(words)
     if not new:
         raise Refused("Write the words that companies are to agree to.")
@@ -37,12 +35,6 @@ def publish_text(*, words: str, by: Actor) -> PledgeText:
     )
     events.record("pledge.text_published", subject=text, by=by, version=text.version)
     return text
-
-
-def _one_at_a_time() -> None:
-    """Two versions published at once follow one another."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING])
 
 
 def lapse_due() -> int:

@@ -1,11 +1,12 @@
 """Finding out that a referral which nobody could take can be placed now."""
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from companies.models import AreaZip, Company
 from core import events
 from core.actors import Actor
+from core.locks import one_at_a_time
 from matching import engine, queries
 from matching.need import Decision, Weights
 from referrals import permissions
@@ -15,8 +16,6 @@ from referrals.models import Referral
 
 BATCH = 500
 """How many one look decides at most."""
-ONE_AT_A_TIME = 7_302
-"""Advisory lock: beat may run twice, and hearers beside it."""
 
 
 @transaction.atomic
@@ -27,8 +26,7 @@ def look(company: Company | None = None) -> None:
     held and no run is kept: whoever opens it asks for the match. Two looks at once go one after the other. Whom a
     match moves meanwhile keeps no mark. Records ``referral.placeable`` for each new one, at which its sender is told.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    one_at_a_time("look for places")
     weights = queries.weights()
     # All is decided before the first row is locked: an agent who asks again never waits for the whole look.
     for referral, placeable in [(each, _somebody_wins(each, weights)) for each in _waiting(company)]:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from core import clock
+from core.locks import alone
 from matching.models import TrackRecord
 from referrals.models import Referral
 
@@ -48,9 +49,6 @@ ON CONFLICT (id) DO UPDATE SET answered = excluded.answered, sold = excluded.sol
 """
 """Of those who did enough to be judged; the others count as what comes out."""
 
-ONE_AT_A_TIME = 7_301
-"""Advisory lock: beat may run twice."""
-
 
 @transaction.atomic
 def refresh() -> None:
@@ -58,9 +56,8 @@ def refresh() -> None:
 
     For beat; two at once do it once.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-        if cursor.fetchone()[0]:
+    if alone("track records"):
+        with connection.cursor() as cursor:
             cursor.execute(REFRESH, {"since": clock.now() - settings.LOOK_BACK})
             cursor.execute(MEDIANS, settings.RANKING_SCALE)
 

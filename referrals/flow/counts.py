@@ -2,6 +2,8 @@
 
 from django.db import connection, transaction
 
+from core.locks import alone
+
 FOLD = """
 WITH kind AS (
     SELECT DISTINCT company_id, side, status, disputed, stopped FROM referrals_keptcount WHERE NOT folded
@@ -16,14 +18,11 @@ INSERT INTO referrals_keptcount (company_id, side, status, disputed, stopped, ch
 SELECT company_id, side, status, disputed, stopped, sum(change), true FROM gone
 GROUP BY company_id, side, status, disputed, stopped HAVING sum(change) <> 0
 """
-ONE_AT_A_TIME = 7_302
-"""Advisory lock: beat may run twice."""
 
 
 @transaction.atomic
 def fold() -> None:
     """Add up what has changed since the last time into one row of each kind. For beat; two at once do it once."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-        if cursor.fetchone()[0]:
+    if alone("kept counts"):
+        with connection.cursor() as cursor:
             cursor.execute(FOLD)

@@ -69,7 +69,7 @@ def companies_are_not_locked(patch: pytest.MonkeyPatch) -> None:
 
 def texts_are_not_locked(patch: pytest.MonkeyPatch) -> None:
     _unhurried(patch)
-    patch.setattr(pledge_words, "_one_at_a_time", lambda: None)
+    patch.setattr(pledge_words, "one_at_a_time", lambda *names: None)
 
 
 def dispatches_are_not_locked(patch: pytest.MonkeyPatch) -> None:
