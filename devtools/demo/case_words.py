@@ -79,6 +79,7 @@ class ClaimCase(NamedTuple):
     ground: str
     switched: bool
     account: str
+    """With a gap for the service."""
     answer: str
     no_violation: str
     accidental: str
@@ -89,29 +90,29 @@ CLAIMS = (
     ClaimCase(
         Ground.DIRECT,
         True,
-        "Your technician finished the job and then offered the yearly plan at half our price. They signed on the spot.",
+        "Your technician did the job and offered a yearly plan for {service} at half our price. They signed at once.",
         "Our technician is new, and wrote down that they asked for it. We have stopped the plan until this is clear.",
-        "The customer asked for the plan by herself, before the technician said a word about it.",
+        "The customer asked for the plan first, before the technician said a word about it.",
         "The technician offered the plan without having been asked. The company did not know, and stopped it at once.",
         "The offer is part of the script that your crews carry, and the customer was told to switch.",
     ),
     ClaimCase(
         Ground.COMPLAINT,
         True,
-        "They called to cancel with us. They say that your office rang three times about a better price.",
+        "They ended their plan for {service} with us. Your office, they say, rang three times about a better price.",
         "Our office calls every customer after a job. Nobody had marked this one in our system.",
-        "The phone records show one call, and it was about the invoice.",
+        "The customer told us of one call, and it was about the invoice.",
         "The calls came from a list that had not been cleared of referred customers. That was careless, not planned.",
         "Three calls about the same offer, the last one after we had asked you to stop.",
     ),
     ClaimCase(
         Ground.DIRECT,
         False,
-        "A letter from your company lay at their door a week after the visit: leave your provider, first month free.",
+        "A week after you came, they had a letter of yours: leave your provider for {service}, first month free.",
         "That letter goes to every house in the street. We did not pick this one out.",
         "The letter went to all houses of the ZIP, and names nobody. That is advertising, not an effort to win them.",
         "The letter names the service that they have from the sender, and went out after your visit by mistake.",
-        "The letter was written for customers of the sender by name, as your own list shows.",
+        "The letter names the sender and was sent to its customers alone, as two of them told us.",
     ),
 )
 RETURNED = "We ended our plan with them, gave the first payment back and told them to call you."

@@ -9,7 +9,8 @@ from companies.hours import local
 from companies.models import Membership, ServiceType
 from devtools.demo import case_words as words
 from devtools.demo.life import Life
-from devtools.demo.steps import arrive, lose, sell, start
+from devtools.demo.prices import price
+from devtools.demo.steps import arrive, lose, start
 from devtools.demo.story import End
 from disputes import facts
 from disputes.enums import ClaimState, Way
@@ -171,7 +172,7 @@ def _protected(life: Life) -> ServiceType:
 def _claim(life: Life) -> tuple[words.ClaimCase, Claim]:
     arrive(life)
     start(life)
-    sell(life, after=life.days(0, 1))
+    _sell_a_small_job(life)
     case = life.random.choice(words.CLAIMS)
     with life.after(life.days(1, 3)):
         opened = claim.open_claim(
@@ -180,10 +181,17 @@ def _claim(life: Life) -> tuple[words.ClaimCase, Claim]:
             service=_protected(life),
             happened_on=local(life.at, life.story.metro.time_zone).date(),
             switched=case.switched,
-            account=case.account,
+            account=case.account.format(service=_protected(life).name.lower()),
             by=_sender(life),
         )
     return case, opened
+
+
+def _sell_a_small_job(life: Life) -> None:
+    """What the recipient is said to owe goes by it."""
+    cents = price("", life.trade, life.random)
+    with life.after(life.days(0, 1)):
+        outcome.report(life.referral, status=Status.SOLD, sold_cents=cents, by=life.recipient)
 
 
 def _answered(life: Life) -> tuple[words.ClaimCase, Claim]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core import clock
 from core.refusals import Refused
-from devtools.demo import applicants, cases, network
+from devtools.demo import applicants, cases, network, sign_in_times
 from devtools.demo.cast import Cast
 from devtools.demo.ends import TELL
 from devtools.demo.life import Life
@@ -66,6 +66,7 @@ def fill(metros: Sequence[Metro] = METROS, *, count: int = COUNT, seed: int = SE
     _make_companies(others)
     _tell([story for story in stories if story.number >= STAGED], base, count)
     track.refresh()
+    sign_in_times.keep()
 
 
 def _make_companies(metros: Sequence[Metro]) -> None:

@@ -59,6 +59,8 @@ class Firm:
     changed_ago: int = 9
     about: str = ""
     """What it says of itself."""
+    also: tuple[str, ...] = ()
+    """Services of other trades that it offers, too."""
 
     @property
     def moves(self) -> tuple[str, ...]:

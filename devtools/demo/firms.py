@@ -22,11 +22,11 @@ from devtools.demo.firm import (
 )
 from devtools.demo.metros import AUSTIN, CHARLOTTE, PHOENIX
 
-TALLGRASS = Firm("Tallgrass Plumbing", AUSTIN, (PLUMBING,), Tier.PREMIUM, 72, local=True)
+TALLGRASS = Firm("Tallgrass Plumbing", AUSTIN, (PLUMBING,), Tier.PREMIUM, 72, local=True, also=("sprinklers",))
 HARROW = Firm(
     "Harrow Pest & Wildlife", AUSTIN, (PEST, WILDLIFE), Tier.PREMIUM, 95, pledge=Pledge.NOT_PLEDGED, local=True
 )
-BRIGHTWATER = Firm("Brightwater Lawn Care", AUSTIN, (LAWN,), Tier.MARKETING, 34)
+BRIGHTWATER = Firm("Brightwater Lawn Care", AUSTIN, (LAWN,), Tier.MARKETING, 34, also=("mosquitoes",))
 OAKHOLLOW = Firm(
     "Oakhollow Tree Care",
     AUSTIN,
@@ -58,7 +58,7 @@ _AUSTIN = (
     Firm("Fenwick Pest Control", AUSTIN, (PEST,), Tier.PREMIUM, 68),
     Firm("Thornby Pest & Wildlife", AUSTIN, (PEST, WILDLIFE), Tier.PREMIUM, 60),
     Firm("Limebrook Plumbing", AUSTIN, (PLUMBING,), Tier.PREMIUM, 50),
-    Firm("Amberly Heating & Air", AUSTIN, (AIR,), Tier.PREMIUM, 80),
+    Firm("Amberly Heating & Air", AUSTIN, (AIR,), Tier.PREMIUM, 80, also=("water-heaters",)),
     Firm("Larkhill Electric", AUSTIN, (ELECTRICAL,), Tier.PREMIUM, 58),
     Firm("Copperline Roofing", AUSTIN, (ROOFING,), Tier.PREMIUM, 110),
     BRIGHTWATER,
@@ -91,7 +91,7 @@ _PHOENIX = (
     Firm("Ashgrove Pest Control", PHOENIX, (PEST,), Tier.PREMIUM, 75),
     Firm("Quillmark Wildlife", PHOENIX, (WILDLIFE,), Tier.PREMIUM, 60),
     Firm("Redfern Plumbing", PHOENIX, (PLUMBING,), Tier.PREMIUM, 65),
-    Firm("Coolspring Air", PHOENIX, (AIR,), Tier.PREMIUM, 120),
+    Firm("Coolspring Air", PHOENIX, (AIR,), Tier.PREMIUM, 120, also=("water-heaters",)),
     Firm("Wrenfield Electric", PHOENIX, (ELECTRICAL,), Tier.PREMIUM, 55),
     Firm("Tilewright Roofing", PHOENIX, (ROOFING,), Tier.PREMIUM, 105),
     Firm("Drystone Restoration & Cleaning", PHOENIX, (CLEANING,), Tier.MARKETING, 48),
@@ -124,7 +124,7 @@ _CHARLOTTE = (
     Firm("Hazelmoor Pest Control", CHARLOTTE, (PEST,), Tier.PREMIUM, 70),
     Firm("Foxglen Wildlife", CHARLOTTE, (WILDLIFE,), Tier.PREMIUM, 55),
     Firm("Elmbridge Plumbing", CHARLOTTE, (PLUMBING,), Tier.PREMIUM, 60),
-    Firm("Northlane Heating & Air", CHARLOTTE, (AIR,), Tier.PREMIUM, 85),
+    Firm("Northlane Heating & Air", CHARLOTTE, (AIR,), Tier.PREMIUM, 85, also=("water-heaters",)),
     Firm("Brackwell Electric", CHARLOTTE, (ELECTRICAL,), Tier.PREMIUM, 52),
     Firm("Slatehouse Roofing", CHARLOTTE, (ROOFING,), Tier.PREMIUM, 100),
     Firm("Willowmere Cleaning", CHARLOTTE, (CLEANING,), Tier.PREMIUM, 28),

@@ -16,7 +16,7 @@ from core.refusals import Refused
 from devtools.demo import hearing
 from devtools.demo.cast import Cast
 from devtools.demo.metros import AUSTIN
-from devtools.demo.story import End, Story
+from devtools.demo.story import OF_AN_OWN_CUSTOMER, End, Story
 from matching import engine
 from matching import queries as matching
 from matching.flow import choose
@@ -118,20 +118,36 @@ class Life:
 
     def deliver(self) -> None:
         self.open()
-        if self.random.random() < TAKES_THE_SECOND and self.story.end != End.HELD:
+        if self.story.end in OF_AN_OWN_CUSTOMER:
+            self._take_one_who_does_that_too()
+        elif self.random.random() < TAKES_THE_SECOND and self.story.end != End.HELD:
             self._take_the_second()
         self.submit()
         self.hear()
 
     def _take_the_second(self) -> None:
         """The customer wants the next best company, where there is one."""
+        for company in self._first_three()[1:2]:
+            self._choose(company)
+
+    def _take_one_who_does_that_too(self) -> None:
+        """A claim is about a company that offers what the sender does for the customer."""
+        protected, three = self.story.protects[0], self._first_three()
+        able = [each for each in three if each.services.filter(service_type__slug=protected).exists()]
+        if not able:
+            raise Refused(f"Nobody named for it does {protected}.")
+        if able[0] != three[0]:
+            self._choose(able[0])
+
+    def _first_three(self) -> list[Company]:
         run = matching.run_of(self.held())
         three = engine.first_three(engine.from_document(run.document)) if run else []
-        if len(three) > 1:
-            company = Company.objects.get(pk=three[1].candidate.company_id)
-            reason = self.random.choice([ChoiceReason.KNOWS_IT, ChoiceReason.RECOMMENDED, ChoiceReason.NOT_THE_FIRST])
-            with self.after(self.minutes(1, 2)):
-                choose.choose(self.referral, company=company, reason=reason, by=self.sender)
+        return [Company.objects.get(pk=each.candidate.company_id) for each in three]
+
+    def _choose(self, company: Company) -> None:
+        reason = self.random.choice([ChoiceReason.KNOWS_IT, ChoiceReason.RECOMMENDED, ChoiceReason.NOT_THE_FIRST])
+        with self.after(self.minutes(1, 2)):
+            choose.choose(self.referral, company=company, reason=reason, by=self.sender)
 
     @contextmanager
     def recipient_paused(self) -> Iterator[None]:

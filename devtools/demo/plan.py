@@ -10,7 +10,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from companies.enums import REFERS, Pledge, PropertyType, Standing
-from companies.reference.taxonomy import Service, read_services
+from companies.reference.taxonomy import Service
+from devtools.demo import poaching
 from devtools.demo.customers import customer
 from devtools.demo.deck import (
     DAYS_AGO,
@@ -42,10 +43,9 @@ A_DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
 OFFICE_OPENS, OFFICE_SECONDS = time(8), 9 * 60 * 60
 
-EVERY_SERVICE = read_services()
-SERVICES = [service for service in EVERY_SERVICE if service.trade in CORE]
+SERVICES = [service for service in poaching.SERVICES.values() if service.trade in CORE]
 SERVICE_OF = {issue: service for service in SERVICES for issue in service.issues}
-TRADES_OF = {firm.name: firm.trades for firm in FIRMS}
+FIRM_OF = {firm.name: firm for firm in FIRMS}
 
 
 def plan(*, base: datetime, count: int = COUNT, seed: int = SEED) -> list[Story]:
@@ -84,7 +84,7 @@ class Planner:
         return Scene(
             end,
             self.random.randint(*REGULAR_DAYS[end]) * A_DAY,
-            self.random.choice(regular.senders),
+            self.random.choice([name for name in regular.senders if not poaching.does(FIRM_OF[name], service)]),
             self.random.choice(AUSTIN.city_areas[0].zips),
             self.random.choice(list(service.issues)),
             existing_customer=regular.existing and self.random.random() < EXISTING_SHARE,
@@ -111,17 +111,25 @@ class Planner:
         return stories
 
     def _scene(self, metro: Metro, end: End) -> Scene:
-        service = self.random.choice(SERVICES)
+        sender, service, protected = self._need(metro, end)
         return Scene(
             end,
             self._ago(end),
-            self._sender(metro, service, own=end in OF_AN_OWN_CUSTOMER),
+            sender,
             self._zip(metro, end),
             self.random.choice(list(service.issues)),
             by_service_pros=self.random.random() < SERVICE_PROS_SHARE,
-            existing_customer=self.random.random() < EXISTING_SHARE or end in OF_AN_OWN_CUSTOMER,
+            existing_customer=self.random.random() < EXISTING_SHARE or bool(protected),
             property_type=self._property_type(),
+            protected=protected,
         )
+
+    def _need(self, metro: Metro, end: End) -> poaching.Poaching:
+        """Who needs somebody for what; of a claim, also what the recipient could take over."""
+        if end in OF_AN_OWN_CUSTOMER:
+            return self.random.choice(poaching.in_metro(metro))
+        service = self.random.choice(SERVICES)
+        return poaching.Poaching(self._sender(metro, service), service, "")
 
     def _zip(self, metro: Metro, end: End) -> str:
         zips = (metro.beyond,) if end in NOBODY_COVERS else metro.around if metro is AUSTIN else metro.zips
@@ -134,12 +142,10 @@ class Planner:
         days = min(last, growing if self.random.random() < GROWS else self.random.randint(first, last))
         return days * A_DAY or timedelta(seconds=self.random.randint(60 * 60, 60 * 540))
 
-    def _sender(self, metro: Metro, service: Service, *, own: bool) -> str:
+    def _sender(self, metro: Metro, service: Service) -> str:
         """Somebody there who does not do such work; the two with sign-ins have their own stories."""
         by_the_call_center = self.random.random() < SERVICE_PROS_SHARE * THEIR_OWN_CALLS
-        return (
-            SERVICE_PROS.name if by_the_call_center and not own else self.random.choice(_senders(metro, service.trade))
-        )
+        return SERVICE_PROS.name if by_the_call_center else self.random.choice(_senders(metro, service.slug))
 
     def _property_type(self) -> str:
         return PropertyType.COMMERCIAL if self.random.random() < COMMERCIAL_SHARE else PropertyType.RESIDENTIAL
@@ -163,13 +169,16 @@ class Planner:
             timing=Timing.TODAY if urgent else self.random.choice(Timing.values),
             emergency=urgent,
             existing_customer=existing,
-            protects=self._protects(scene.sender) if existing else (),
+            protects=self._protects(scene) if existing else (),
             contact=customer(metro, number, place, service.slug),
             taker=_taker(metro, service.trade) if scene.end is End.PLACEABLE else "",
         )
 
-    def _protects(self, sender: str) -> tuple[str, ...]:
-        theirs = [service.slug for service in EVERY_SERVICE if service.trade in TRADES_OF[sender]]
+    def _protects(self, scene: Scene) -> tuple[str, ...]:
+        if scene.protected:
+            return (scene.protected,)
+        sender = FIRM_OF[scene.sender]
+        theirs = [service.slug for service in poaching.SERVICES.values() if poaching.does(sender, service)]
         return tuple(sorted(self.random.sample(theirs, min(len(theirs), self.random.randint(1, 2)))))
 
     def _moment(self, ago: timedelta, metro: Metro) -> datetime:
@@ -203,10 +212,11 @@ def _need(story: Story) -> tuple[str, str, str]:
 
 
 @cache
-def _senders(metro: Metro, trade: str) -> list[str]:
+def _senders(metro: Metro, slug: str) -> list[str]:
     """Who there refers, and does not do such work."""
+    service = poaching.SERVICES[slug]
     others = [firm for firm in FIRMS if firm.metro is metro and firm.name not in (TALLGRASS.name, HARROW.name)]
-    return [firm.name for firm in others if firm.standing in REFERS and trade not in firm.trades]
+    return [firm.name for firm in others if firm.standing in REFERS and not poaching.does(firm, service)]
 
 
 def _taker(metro: Metro, trade: str) -> str:

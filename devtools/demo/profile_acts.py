@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from accounts.models import User
 from companies.enums import CredentialKind
 from companies.flow import bids, coverage, hours, offers, preferences, profile, vetting
@@ -42,7 +44,8 @@ def set_up(company: Company, firm: Firm, by: Membership) -> None:
 
 
 def _offer(company: Company, firm: Firm, by: Membership) -> None:
-    services = {service.slug: service for service in ServiceType.objects.filter(trade__in=firm.trades)}
+    offered = ServiceType.objects.filter(Q(trade__in=firm.trades) | Q(slug__in=firm.also))
+    services = {service.slug: service for service in offered}
     limits = {service: LIMITS.get((firm.handle, slug), "") for slug, service in services.items()}
     offers.set_services(company, services=limits, by=by)
     if firm.name in BIDS_FINER:

@@ -25,6 +25,8 @@ class Scene:
     by_service_pros: bool = False
     existing_customer: bool = False
     property_type: str = PropertyType.RESIDENTIAL
+    protected: str = ""
+    """Of a claim: the service that the sender does for them, and the recipient offers, too."""
 
 
 class Regular(NamedTuple):
@@ -49,8 +51,12 @@ def _days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
+def _claim(end: End, days: int, sender: str, zip_code: str, issue: str, protected: str) -> Scene:
+    return Scene(end, _days(days), sender, zip_code, issue, existing_customer=True, protected=protected)
+
+
 _COMMERCIAL = PropertyType.COMMERCIAL
-_T, _H, _S = TALLGRASS.name, HARROW.name, SERVICE_PROS.name
+_T, _H, _S, _B = TALLGRASS.name, HARROW.name, SERVICE_PROS.name, BRIGHTWATER.name
 _AMBERLY, _LARKHILL, _LIMEBROOK = "Amberly Heating & Air", "Larkhill Electric", "Limebrook Plumbing"
 _COPPERLINE, _KESTREL = "Copperline Roofing", "Kestrel Garage Doors"
 _MAPLESTEAD = "Maplestead Cleaning"
@@ -107,12 +113,12 @@ SENT_BY_TALLGRASS = (
     Scene(End.SOLD, _days(22), _T, "78705", "general-pest-ants", existing_customer=True),
     Scene(End.NO_SALE, _days(27), _T, "78610", "roof-repair-missing-shingles"),
     Scene(End.TURNED_DOWN, _days(30), _T, "78741", "bed-bugs-bed-bug-inspection"),
-    Scene(End.ANSWERED, _days(5), _T, "78723", "general-pest-roaches", existing_customer=True),
-    Scene(End.ON_PURPOSE, _days(6), _T, "78744", "stinging-insects-hornet-nest", existing_customer=True),
-    Scene(End.NOT_ACCEPTED, _days(12), _T, "78702", "air-conditioning-no-cool-air", existing_customer=True),
-    Scene(End.OUT_OF_TIME, _days(27), _T, "78759", "roof-repair-roof-leak", existing_customer=True),
-    Scene(End.CLEARED, _days(35), _T, "78748", "electrical-repair-dead-outlet", existing_customer=True),
-    Scene(End.MENDED, _days(40), _T, "78745", "ants-fire-ants", existing_customer=True),
+    _claim(End.ANSWERED, 5, _T, "78723", "air-conditioning-water-around-the-indoor-unit", "water-heaters"),
+    _claim(End.ON_PURPOSE, 6, _T, "78744", "ducts-leaking-ducts", "water-heaters"),
+    _claim(End.NOT_ACCEPTED, 12, _T, "78702", "air-conditioning-no-cool-air", "water-heaters"),
+    _claim(End.OUT_OF_TIME, 27, _T, "78759", "landscaping-planting-and-beds", "sprinklers"),
+    _claim(End.CLEARED, 35, _T, "78748", "trees-tree-trimming", "sprinklers"),
+    _claim(End.MENDED, 40, _T, "78745", "heating-no-heat", "water-heaters"),
 )
 RECEIVED_BY_TALLGRASS = (
     Scene(End.NEW, _minutes(9), _LARKHILL, "78731", "leaks-burst-pipe"),
@@ -129,17 +135,17 @@ RECEIVED_BY_TALLGRASS = (
     Scene(End.DISPUTED, _days(3), _MAPLESTEAD, "78703", "drains-clogged-toilet"),
     Scene(End.DECLINED, _days(31), _H, "78757", "drains-clogged-sink"),
     Scene(End.APPEALED, _days(6), _AMBERLY, "78741", "leaks-low-water-pressure"),
-    Scene(End.FLAGGED, _days(2), _H, "78745", "gas-lines-gas-leak-repair", existing_customer=True),
-    Scene(End.CLAIMED, _days(5), _H, "78749", "fixtures-running-toilet", existing_customer=True),
-    Scene(End.OWED, _days(13), _H, "78731", "drains-clogged-toilet", existing_customer=True),
-    Scene(End.OFFERED, _days(11), _H, "78704", "water-heaters-leaking-water-heater", existing_customer=True),
+    _claim(End.FLAGGED, 2, _AMBERLY, "78745", "gas-lines-gas-leak-repair", "water-heaters"),
+    _claim(End.CLAIMED, 5, _AMBERLY, "78749", "fixtures-running-toilet", "water-heaters"),
+    _claim(End.OWED, 13, _B, "78731", "drains-clogged-toilet", "sprinklers"),
+    _claim(End.OFFERED, 11, _B, "78704", "leaks-low-water-pressure", "sprinklers"),
 )
 SENT_BY_HARROW = (
     Scene(End.IN_PROGRESS, _days(1), _H, "78731", "electrical-repair-dead-outlet", existing_customer=True),
     Scene(End.SOLD, _days(11), _H, "78745", "roof-repair-leak-around-a-chimney-or-skylight", existing_customer=True),
     Scene(End.SOLD, _days(35), _H, "78750", "ducts-leaking-ducts"),
-    Scene(End.DROPPED, _days(17), _H, "78703", "fixtures-dripping-faucet", existing_customer=True),
-    Scene(End.NOT_CONFIRMED, _days(24), _H, "78757", "electrical-repair-dead-outlet", existing_customer=True),
+    _claim(End.DROPPED, 17, _H, "78703", "trees-tree-removal", "mosquitoes"),
+    _claim(End.NOT_CONFIRMED, 24, _H, "78757", "lawn-care-weeds", "mosquitoes"),
 )
 SCENES = RECEIVED_BY_HARROW + SENT_BY_TALLGRASS + RECEIVED_BY_TALLGRASS + SENT_BY_HARROW
 _NEIGHBORS = (_AMBERLY, _LARKHILL, _COPPERLINE, _KESTREL, _MAPLESTEAD, "Bellhaven Pest Solutions")
@@ -150,5 +156,5 @@ REGULARS = (
     Regular(_NEIGHBORS, (PLUMBING,), 15, existing=True),
     Regular((_H,), (AIR, ELECTRICAL, ROOFING, CLEANING), 10, existing=True),
     Regular(_NEIGHBORS, (LAWN,), 14),
-    Regular((BRIGHTWATER.name,), (AIR, ELECTRICAL, ROOFING, GARAGE), 11, existing=True),
+    Regular((_B,), (AIR, ELECTRICAL, ROOFING, GARAGE), 11, existing=True),
 )

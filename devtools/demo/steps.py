@@ -81,7 +81,8 @@ def sell(life: Life, *, after: timedelta) -> None:
     """For what was asked, or now and then for something else of the trade that turned out to be needed."""
     service = life.cast.services[life.story.service]
     if life.random.random() < ANOTHER_SERVICE:
-        service = life.random.choice([each for each in life.cast.services.values() if each.trade == life.trade])
+        theirs = life.recipient.company.services.filter(service_type__trade=life.trade).order_by("service_type__slug")
+        service = life.random.choice([each.service_type for each in theirs.select_related("service_type")])
     cents = price(service.slug, life.trade, life.random)
     with life.after(after):
         outcome.report(life.referral, status=Status.SOLD, sold_cents=cents, service=service, by=life.recipient)

@@ -72,6 +72,15 @@ def test_disputes_are_open_upheld_and_declined():
 
 
 @pytest.mark.usefixtures("network")
+def test_a_claim_is_about_a_service_that_both_companies_offer():
+    claims = Claim.objects.select_related("company", "against")
+    assert claims
+    for each in claims:
+        for side in (each.company, each.against):
+            assert side.services.filter(service_type=each.service_id).exists(), (each, side)
+
+
+@pytest.mark.usefixtures("network")
 @pytest.mark.parametrize(
     ("case", "states"), [(Dispute, DisputeState), (Claim, ClaimState), (Resolution, ResolutionState)]
 )
@@ -186,6 +195,13 @@ def test_customers_say_how_it_went_in_more_than_two_ways():
 @pytest.mark.usefixtures("network")
 def test_some_customers_confirm_in_writing():
     assert WrittenYes.objects.exists()
+
+
+@pytest.mark.usefixtures("network")
+def test_whoever_did_something_has_signed_in():
+    acted = {actor for actor in Event.objects.values_list("actor", flat=True) if actor.startswith("user:")}
+    assert len(acted) > 50
+    assert not [user.email for user in User.objects.filter(last_login=None) if user.actor in acted]
 
 
 @pytest.mark.usefixtures("network")
