@@ -188,7 +188,7 @@ def test_a_page_that_named_another_match_sends_nothing(agent, referral):
 
 def test_a_session_that_ended_leads_through_sign_in_back_to_the_same_step(client, referral, sender):
     response = client.post(url(referral), typed(referral))
-    assert response.url == f"{reverse('account_login')}?next={url(referral)}"
+    assert response.url == f"{reverse('account_login')}?next={url(referral)}&lost=1"
     sender.user.set_password("a long enough secret")
     sender.user.save()
     back = client.post(response.url, {"login": sender.user.email, "password": "a long enough secret"}, follow=True)
@@ -197,7 +197,7 @@ def test_a_session_that_ended_leads_through_sign_in_back_to_the_same_step(client
 
 def test_a_session_that_ended_during_a_poll_moves_the_whole_page_to_sign_in(client, referral):
     response = client.get(url(referral), headers=HTMX | {"HX-Current-URL": f"http://testserver{url(referral)}"})
-    assert response["HX-Redirect"] == f"{reverse('account_login')}?next={url(referral)}"
+    assert response["HX-Redirect"] == f"{reverse('account_login')}?next={url(referral)}&lost=1"
 
 
 def test_no_address_and_no_event_says_who_the_customer_is(agent, referral, world):
