@@ -13,14 +13,13 @@ from devtools.demo.abouts import ABOUTS
 from devtools.demo.firm import Firm
 from devtools.demo.metros import Area
 from devtools.demo.profiles import (
-    BIDS_FINER,
-    FINER,
     LIMITS,
     NEAR,
     NEVER_RATED,
     USUAL_HOLIDAYS,
     Finer,
     Paper,
+    finer_of,
     papers_of,
     stars_of,
 )
@@ -48,9 +47,8 @@ def _offer(company: Company, firm: Firm, by: Membership) -> None:
     services = {service.slug: service for service in offered}
     limits = {service: LIMITS.get((firm.handle, slug), "") for slug, service in services.items()}
     offers.set_services(company, services=limits, by=by)
-    if firm.name in BIDS_FINER:
-        for finer in (finer for trade in firm.trades for finer in FINER.get(trade, ())):
-            _bid(company, firm, finer, services, by)
+    for finer in finer_of(firm):
+        _bid(company, firm, finer, services, by)
 
 
 def _cover(company: Company, firm: Firm, by: Membership) -> None:

@@ -54,8 +54,29 @@ FINER = {
     LAWN: (Finer(150, "trees"), Finer(125, "landscaping", COMMERCIAL)),
     GARAGE: (Finer(160, "new-garage-doors"), Finer(110, near=True)),
 }
-BIDS_FINER = frozenset({HARROW.name, *(firm.name for firm in (*NAMED[::2], *FIRMS[len(NAMED) :: 5]))})
+OWN_FINER = {
+    "harrow": (Finer(40, "attic-cleanup"), Finer(40, "bed-bugs")),
+    "thornby": (Finer(190, "attic-cleanup"),),
+    "fenwick": (Finer(165, "bed-bugs"),),
+    "tallgrass": (Finer(40, "gas-lines"),),
+    "limebrook": (Finer(170, "gas-lines"),),
+}
+"""Of single companies, in place of their trade's: each of those that visitors try out loses some to a rival."""
+BIDS_FINER = frozenset(
+    {HARROW.name, "Thornby Pest & Wildlife", *(firm.name for firm in (*NAMED[::2], *FIRMS[len(NAMED) :: 5]))}
+)
 NEAR = 5
+
+
+def finer_of(firm: Firm) -> list[Finer]:
+    """What the company bids otherwise than by default."""
+    if firm.name not in BIDS_FINER:
+        return []
+    own = OWN_FINER.get(firm.handle, ())
+    usual = (finer for trade in firm.trades for finer in FINER.get(trade, ()))
+    return [*own, *(finer for finer in usual if finer.service not in {each.service for each in own})]
+
+
 LIMITS = {
     ("harrow", "wildlife-removal"): "Raccoons indoors only",
     ("tallgrass", "gas-lines"): "No new lines over 60 feet",

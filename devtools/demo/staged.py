@@ -135,7 +135,7 @@ RECEIVED_BY_TALLGRASS = (
     Scene(End.DISPUTED, _days(3), _MAPLESTEAD, "78703", "drains-clogged-toilet"),
     Scene(End.DECLINED, _days(31), _H, "78757", "drains-clogged-sink"),
     Scene(End.APPEALED, _days(6), _AMBERLY, "78741", "leaks-low-water-pressure"),
-    _claim(End.FLAGGED, 2, _AMBERLY, "78745", "gas-lines-gas-leak-repair", "water-heaters"),
+    _claim(End.FLAGGED, 2, _AMBERLY, "78745", "leaks-leak-under-the-sink", "water-heaters"),
     _claim(End.CLAIMED, 5, _AMBERLY, "78749", "fixtures-running-toilet", "water-heaters"),
     _claim(End.OWED, 13, _B, "78731", "drains-clogged-toilet", "sprinklers"),
     _claim(End.OFFERED, 11, _B, "78704", "leaks-low-water-pressure", "sprinklers"),

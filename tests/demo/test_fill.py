@@ -21,6 +21,7 @@ from devtools.demo.sign_ins import SIGN_INS
 from disputes.enums import ClaimState, DisputeState, ReinstatementState, ResolutionState
 from disputes.models import Claim, Dispute, Reinstatement, Resolution
 from matching import engine
+from matching.health import health_of
 from matching.models import MatchRun, TrackRecord
 from referrals import queries
 from referrals.counts import kept
@@ -267,6 +268,12 @@ def test_whoever_asks_for_its_pledge_back_can_sign_in():
     )
     assert asking
     assert set(asking) <= {sign_in.email for sign_in in SIGN_INS}
+
+
+@pytest.mark.parametrize("name", [HARROW.name, TALLGRASS.name])
+def test_the_companies_with_sign_ins_lose_some_of_what_they_were_eligible_for_to_a_rival(network, name):
+    health = health_of(Company.objects.get(name=name))
+    assert 0.1 < health.behind / health.eligible < 0.35
 
 
 def need_of(company: Company, *, existing_customer: bool = False) -> Referral:
