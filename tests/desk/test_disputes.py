@@ -36,7 +36,7 @@ def test_the_case_is_on_one_screen(staff, case):
         case.referral.sender.name,
         "Marisol Vega",
         "Consent names",
-        "Validated",
+        "Checked",
     )
     assert [each for each in words if each not in seen] == []
 

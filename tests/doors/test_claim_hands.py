@@ -85,7 +85,7 @@ def opening(referral: Referral, **changes: Any) -> Claim:
 @pytest.mark.parametrize("status", [Status.IN_PROGRESS, Status.SOLD, Status.NO_SALE])
 def test_a_referral_that_is_worked_can_be_claimed_about(status):
     referral = claimed.own_row()
-    rows.behind_the_back(referral, status=status)
+    rows.behind_the_back(referral, status=status, word_at=clock.now())
     assert opening(referral).state == ClaimState.OPEN
 
 
