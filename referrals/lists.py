@@ -153,15 +153,15 @@ def _by_opening(status: Status) -> tuple[Section]:
     return (Section("", frozenset({status}), "-id"),)
 
 
-TAPPED = Q(contacted_at__isnull=False)
+ANSWERED = Q(contacted_at__isnull=False)
 STANDS, STOPS = Q(stopped_at=None), Q(stopped_at__isnull=False)
 GOAL = f"Goal: first call within {settings.FIRST_ANSWER_WITHIN // MINUTE} minutes while you are open."
 ONCE_KNOWN = "Sold or no sale, once you know. The longest without a word is first."
 HANDS_OFF = "They took their consent back. Nothing is left to do: do not call or text."
 
 NEW = frozenset({Status.DELIVERED})
-CALL = Section("Call now", NEW, "call_by", STANDS & ~TAPPED, GOAL)
-CALLED = Section("Reached out", NEW, "call_by", STANDS & TAPPED, "Say how it went, or that it is in progress.")
+CALL = Section("Call now", NEW, "call_by", STANDS & ~ANSWERED, GOAL)
+CALLED = Section("Reached out", NEW, "call_by", STANDS & ANSWERED, "Say how it went, or that it is in progress.")
 STOPPED = Section("Do not contact", NEW, "-delivered_at", STOPS, HANDS_OFF)
 SAY = Section("Say how it went", frozenset({Status.IN_PROGRESS}), "word_at", says=ONCE_KNOWN)
 CLOSED = Section("Closed", frozenset({Status.SOLD, Status.NO_SALE, Status.INVALID}), "-delivered_at")

@@ -81,10 +81,6 @@ class ValidationRunInline(ReadOnlyInline):
     fields = ["at", "led_to", "reason", "found"]
     readonly_fields = ["led_to", "found"]
 
-    @admin.display(description="led to")
-    def led_to(self, run: ValidationRun) -> str:
-        return run.led_to
-
     @admin.display(description="findings")
     def found(self, run: ValidationRun) -> str:
         findings = [Finding(**finding) for finding in run.findings]

@@ -37,10 +37,6 @@ def _waits(referral: Referral) -> bool:
     return referral.status == Status.UNMATCHED
 
 
-def _can_be_placed(referral: Referral) -> bool:
-    return _waits(referral) and referral.placeable_at is not None
-
-
 def _looking(referral: Referral) -> list[str]:
     return [
         "It is looked at at once whether a company could take it. Nobody is held for it.",
@@ -82,7 +78,7 @@ ASK = Move(
     label="Ask the sender to place it",
     effects=_asking,
     act=lambda referral, reason, by: unplaced.ask_to_place(referral, by=by),
-    possible=_can_be_placed,
+    possible=lambda referral: referral.placeable_at is not None,
     done="its sender is asked to place it.",
     settles=True,
 )

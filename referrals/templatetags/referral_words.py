@@ -104,7 +104,7 @@ def answer_clock(seen: Seen, *, oob: bool = False) -> SafeString:
     """The clock of its first answer, empty before delivery. ``oob``: it takes the place of the one on the page."""
     told, shown = seen.clock, SafeString()
     if told:
-        below = f"No word for {clock.span(seen.silent_for)}" if seen.silent_for else told.below
+        below = f"No word for {clock.span(silent)}" if (silent := seen.silent_for) else told.below
         shown = ui.clock(told.words, below, told.tone, told.left)
     return format_html(ANSWER_CLOCK, seen.referral.pk, OUT_OF_BAND if oob else "", shown)
 
