@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from companies.enums import Holiday, TimeZone, Weekday
 from companies.holidays import closed_for, next_date
+from core.words import counted
 
 Span = tuple[int, int, int]
 """Weekday (0 is Monday), opens and closes in minutes since midnight."""
@@ -43,6 +44,14 @@ def date_words(on: date, today: date) -> str:
     """``Mon, Sep 7``; with its year when that is not today's."""
     year = "" if on.year == today.year else f", {on.year}"
     return f"{on:%a, %b} {on.day}{year}"
+
+
+def days_left(ends: date, today: date) -> str:
+    """``Today``, ``1 day left`` or ``2 days late``: what ends with a day is counted in days."""
+    days = (ends - today).days
+    if days < 0:
+        return f"{counted(-days, 'day')} late"
+    return f"{counted(days, 'day')} left" if days else "Today"
 
 
 def midnight(on: date, time_zone: str) -> datetime:

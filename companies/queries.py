@@ -8,8 +8,16 @@ from django.db.models import Q, QuerySet
 
 from companies.enums import RECEIVES, REFERS, SIGNS_IN, Pledge, Standing
 from companies.hours import Calendar
-from companies.models import BlockedSender, Company, ServiceType, Zip
+from companies.models import ClosedDay, Company, OfferedService, OpeningSpan, ServiceType, Zip
 from core import clock
+from core.prepared import Prepared
+
+LOCK_GATES = """
+SELECT standing, coalesce(paused_until > %s, paused_at IS NOT NULL), pledge
+FROM companies_company WHERE id = %s FOR SHARE
+"""
+BLOCKS = "SELECT EXISTS (SELECT FROM companies_blockedsender WHERE company_id = %s AND sender_id = %s)"
+"""A statement of its own, asked under the lock: it sees what was blocked while the first one waited for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +49,10 @@ def lock_gates(company_id: int, *, sender_id: int) -> Gates:
     No act updates a company row that it holds so: two of them would wait for each other.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT standing, coalesce(paused_until > %s, paused_at IS NOT NULL), pledge"
-            " FROM companies_company WHERE id = %s FOR SHARE",
-            [clock.now(), company_id],
-        )
+        cursor.execute(LOCK_GATES, [clock.now(), company_id])
         standing, paused, pledge = cursor.fetchone()
-    blocks = BlockedSender.objects.filter(company_id=company_id, sender_id=sender_id).exists()
+        cursor.execute(BLOCKS, [company_id, sender_id])
+        (blocks,) = cursor.fetchone()
     return Gates(standing, paused, pledge, blocks)
 
 
@@ -56,8 +61,10 @@ def lock_to_change(company_id: int) -> Company:
     return Company.objects.select_for_update(of=("self",), no_key=True).get(pk=company_id)
 
 
-def offered_services(company: Company) -> list[ServiceType]:
-    return list(ServiceType.objects.filter(pk__in=company.services.values("service_type")).order_by("trade", "name"))
+def services_of(company: int) -> QuerySet[ServiceType]:
+    """What the company with that key offers."""
+    offered = OfferedService.objects.filter(company=company)
+    return ServiceType.objects.filter(pk__in=offered.values("service_type")).order_by("trade", "name")
 
 
 def blocked_senders(company: Company) -> QuerySet[Company]:
@@ -90,10 +97,13 @@ def baton() -> Company:
     return Company.objects.get(is_baton=True)
 
 
+SPANS = Prepared(lambda company: OpeningSpan.objects.filter(company=company).values_list("weekday", "opens", "closes"))
+CLOSED_DAYS = Prepared(lambda company: ClosedDay.objects.filter(company=company).values_list("on", "name"))
+
+
 def calendar_of(company: Company) -> Calendar:
     """When it is open: its week, its holidays and its closed days."""
-    spans = list(company.hours.values_list("weekday", "opens", "closes"))
-    return Calendar(company.time_zone, spans, company.holidays, dict(company.closed_days.values_list("on", "name")))
+    return Calendar(company.time_zone, SPANS.rows(company.pk), company.holidays, dict(CLOSED_DAYS.rows(company.pk)))
 
 
 def services_on_offer(company: Company) -> QuerySet[ServiceType]:

@@ -94,6 +94,7 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": [
                 "template_partials.templatetags.partials",
+                "core.templatetags.addresses",
                 "core.templatetags.ui",
                 "core.templatetags.words",
             ],
@@ -116,6 +117,8 @@ NEEDS_YOU = ["disputes.needs_you.tasks"]
 """Who, above referrals, says on a company's home page what it has to do (referrals.needs_you.Source)."""
 HISTORY_OF_A_REFERRAL = ["disputes.history.of_referral"]
 """Who, above referrals, adds events to the timeline that both companies read on a referral's page."""
+CASES_OF_ROWS = ["disputes.rows.claims"]
+"""Who, above referrals, says which cases run about the rows of the Sent list (referrals.cases.Source)."""
 
 # --- sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -142,8 +145,9 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "referrals:home"
-ACCOUNT_RATE_LIMITS = {"join": "10/h/ip"}
-"""Applications to join from one address, beside the limits that allauth knows of itself."""
+ACCOUNT_RATE_LIMITS = {"join": "10/h/ip", "typed_repeat": "60/m/user,600/h/user"}
+"""Applications to join from one address, and looks for a repeat while a number is typed, a sign-in's; beside the
+limits that allauth knows of itself."""
 PASSWORD_RESET_TIMEOUT = 3600
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 """Seconds for which a sign-in or an answer to "is it you?" is fresh enough to change the sign-in itself."""

@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 
 from core import clock, events, stops
 from core.actors import BATON
-from core.models import Message
+from core.models import Event, Message
 
 
 class Provider(Protocol):
@@ -78,9 +78,11 @@ def queue_each(
     title: str = "",
     to_customer: bool = False,
     sealed: bool = False,
+    says: str = "",
 ) -> list[Message]:
     """Store the same message to each address and record that it waits, in the caller's transaction.
 
+    ``says`` stands in the journal: what it is about in a few words, without a personal detail.
     A worker sends it after commit. The words of a ``sealed`` one are emptied as soon as it is sent or cancelled:
     who reads the database later finds no link to act on.
     """
@@ -88,8 +90,9 @@ def queue_each(
     letter = partial(
         Message, channel=channel, title=title, body=body, about=subject, to_customer=to_customer, sealed=sealed
     )
+    told = {"says": says} if says else {}
     messages = Message.objects.bulk_create(letter(to=address) for address in addresses)
-    events.record_each("message.queued", subjects=messages, by=BATON, about=subject, channel=channel)
+    events.record_each("message.queued", subjects=messages, by=BATON, about=subject, channel=channel, **told)
     return messages
 
 
@@ -137,6 +140,12 @@ def _waiting(message_id: str) -> models.QuerySet[Message]:
 
 def about(row: models.Model) -> models.QuerySet[Message]:
     return Message.objects.filter(about=events.subject_of(row))
+
+
+def told_customer(row: models.Model) -> models.QuerySet[Event]:
+    """What left for the customer about ``row``, where the journal knows what it says; not what was taken back."""
+    left = [events.subject_of(each) for each in about(row).filter(to_customer=True, sent_at__isnull=False)]
+    return Event.objects.filter(type="message.queued", data__has_key="says", subject__in=left)
 
 
 def cancel(row: models.Model) -> None:

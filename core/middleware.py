@@ -25,8 +25,15 @@ class BodyLimit:
 
     def process_view(self, request: HttpRequest, view: Answer, *_: object) -> HttpResponseBase | None:
         most = getattr(view, "most_bytes", settings.MOST_SENT)
-        sent = int(request.META.get("CONTENT_LENGTH") or 0)
-        return render(request, "413.html", status=413) if sent > most else None
+        return render(request, "413.html", status=413) if _sent(request) > most else None
+
+
+def _sent(request: HttpRequest) -> int:
+    """How much is said to come; of what is no number Django reads nothing."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
 
 
 class LostSession:

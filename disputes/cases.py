@@ -8,6 +8,7 @@ from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, 
 from django.db.models.functions import Coalesce
 
 from companies.models import Company
+from core.prepared import Prepared
 from disputes.enums import UNDECIDED
 from disputes.models import Claim, Dispute, Resolution
 from disputes.turns import NOT_OVER, STEP, Step, Turn, turn_at, waits_for
@@ -35,7 +36,7 @@ def listed(company: Company, *, against: bool) -> QuerySet[Any]:
     claims = Claim.objects.filter(against=company) if against else Claim.objects.filter(company=company)
     of_disputes = _ranked(disputes, "dispute", NOTHING, When(UNDECIDED_DISPUTE, then=OPEN))
     of_claims = _ranked(
-        claims, "claim", STEP, When(waits_for(company), then=YOURS), When(~Q(step=Step.NONE), then=OPEN)
+        claims, "claim", STEP, When(waits_for(company.pk), then=YOURS), When(~Q(step=Step.NONE), then=OPEN)
     )
     return of_disputes.union(of_claims, all=True).order_by("rank", "-at", "-pk", "kind")
 
@@ -58,17 +59,24 @@ def rows(keys: Iterable[tuple[Any, ...]]) -> list[Row]:
     claims = Claim.objects.select_related(*about, "against", "service", "resolution")
     by_id = claims.in_bulk([pk for kind, pk, *_ in wanted if kind == "claim"])
     return [
-        Row(dispute=disputes[pk]) if kind == "dispute" else _of_claim(by_id[pk], step, yours=rank == YOURS)
+        Row(dispute=disputes[pk]) if kind == "dispute" else of_claim(by_id[pk], step, yours=rank == YOURS)
         for kind, pk, rank, step, _ in wanted
     ]
 
 
-def _of_claim(claim: Claim, step: str, *, yours: bool) -> Row:
+def of_claim(claim: Claim, step: str, *, yours: bool) -> Row:
     return Row(claim=claim, resolution=getattr(claim, "resolution", None), turn=turn_at(claim, step), yours=yours)
 
 
 def open_count(company: Company) -> int:
     """How many cases of its referrals are not over, on either side."""
+    return OPEN_CASES.count(company.pk)
+
+
+def _open_cases(company: int) -> QuerySet[Any]:
     disputes = Dispute.objects.filter(Q(company=company) | Q(referral__sender=company), UNDECIDED_DISPUTE)
     claims = Claim.objects.filter(Q(company=company) | Q(against=company), NOT_OVER)
-    return disputes.order_by().values("pk").union(claims.order_by().values("pk"), all=True).count()
+    return disputes.order_by().values_list("pk").union(claims.order_by().values_list("pk"), all=True)
+
+
+OPEN_CASES = Prepared(_open_cases)

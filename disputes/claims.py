@@ -10,7 +10,7 @@ from companies.models import Company
 from core import clock
 from disputes.enums import LIVE_CLAIM, ReinstatementState, Ruling
 from disputes.models import Claim, Reinstatement, Resolution
-from disputes.queries import days_from_now, decide_by, working_days
+from disputes.queries import days_after, decide_by, working_days
 from disputes.turns import PLEDGE_IN_QUESTION
 from referrals.enums import WORKED, Status
 from referrals.models import Referral
@@ -57,12 +57,12 @@ def staff_by(claim: Claim) -> datetime:
 
 def resolve_by(claim: Claim) -> datetime:
     """Until when the harm that is found now is to be mended."""
-    return days_from_now(settings.RESOLVE_WITHIN, claim.against.time_zone)
+    return days_after(clock.now(), settings.RESOLVE_WITHIN, claim.against.time_zone)
 
 
 def confirm_by(claim: Claim) -> datetime:
     """Until when what is offered now is to be confirmed."""
-    return days_from_now(settings.CONFIRM_WITHIN, claim.company.time_zone)
+    return days_after(clock.now(), settings.CONFIRM_WITHIN, claim.company.time_zone)
 
 
 def recorded_sale(referral: Referral) -> int | None:

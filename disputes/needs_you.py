@@ -1,19 +1,22 @@
 """What a company has to do in its cases, for the page that says what needs it now (settings.NEEDS_YOU)."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from companies.hours import date_words, local
+from companies.hours import date_words, days_left, local
 from companies.models import Membership
 from core import clock
+from core.prepared import Prepared
 from core.words import counted
 from disputes import queries
 from disputes.enums import Way
 from disputes.models import Claim
 from disputes.turns import STEP, Step, Turn, turn_at, waits_for
 from referrals.access import Seen
-from referrals.needs_you.task import LINES, MANY, Task, filled, how_many, left, names, who
+from referrals.needs_you.task import LINES, MANY, Task, filled, how_many, names, who
 
 
 def tasks(member: Membership) -> Iterator[Task]:
@@ -58,13 +61,19 @@ def _claims(member: Membership) -> Iterator[Task]:
 
 
 def _waiting(member: Membership) -> list[tuple[Claim, str, Turn]]:
-    rows = Claim.objects.annotate(step=STEP).filter(waits_for(member.company)).order_by("pk")
-    found = [
-        (claim, claim.step, turn)
-        for claim in rows.select_related("company", "against", "resolution")[:MANY]
-        if (turn := turn_at(claim, claim.step))
-    ]
+    steps = dict(WAITING.rows(member.company_id))
+    claims = Claim.objects.filter(pk__in=steps).select_related("company", "against", "resolution").order_by("pk")
+    found = [(claim, steps[claim.pk], turn) for claim in claims if (turn := turn_at(claim, steps[claim.pk]))]
     return sorted(found, key=lambda each: each[-1].by)
+
+
+def _steps(company: int) -> QuerySet[Any, Any]:
+    """Claims that wait for the company, and what each waits for."""
+    waiting = Claim.objects.annotate(step=STEP).filter(waits_for(company))
+    return waiting.order_by("pk").values_list("pk", "step")[:MANY]
+
+
+WAITING = Prepared(_steps)
 
 
 def _line(claim: Claim, step: str, turn: Turn, seen: Seen) -> Task:
@@ -114,4 +123,4 @@ def _others(turns: list[Turn], member: Membership) -> Task:
 
 def _until(turn: Turn, zone: str) -> tuple[str, str]:
     ends, today = local(turn.by, zone).date(), local(clock.now(), zone).date()
-    return left(ends, today), f"by {date_words(ends, today)}"
+    return days_left(ends, today), f"by {date_words(ends, today)}"

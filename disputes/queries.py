@@ -122,13 +122,14 @@ def working_days(count: int, since: datetime, time_zone: str) -> datetime:
     return _end_of(day, time_zone)
 
 
-def days_from_now(span: timedelta, time_zone: str) -> datetime:
-    """The end of the day on which so many days from now are over, on the company's clock: never sooner than that."""
-    return _end_of(local(clock.now() + span, time_zone).date(), time_zone)
+def days_after(since: datetime, span: timedelta, time_zone: str) -> datetime:
+    """The end of the day on which so many days are over, on the company's clock: never sooner than that."""
+    return _end_of(local(since + span, time_zone).date(), time_zone)
 
 
 def _end_of(day: date, time_zone: str) -> datetime:
-    return midnight(day + DAY, time_zone) - timedelta(minutes=1)
+    """The last moment of that day; written out it is 11:59 PM and not the day after."""
+    return midnight(day + DAY, time_zone) - timedelta.resolution
 
 
 def in_review(case: Dispute | Claim) -> bool:
@@ -158,10 +159,13 @@ def appeal_of(dispute: Dispute) -> Appeal | None:
 
 
 def appeal_ends(dispute: Dispute) -> datetime | None:
-    """Until when the decision in force can be appealed; None while there is none, or when it was made on appeal."""
+    """Until when the decision in force can be appealed, on the clock of whoever disputed.
+
+    None while there is none, or when it was made on appeal.
+    """
     if dispute.decided_at is None or appeal_of(dispute):
         return None
-    return dispute.decided_at + settings.APPEAL_WITHIN
+    return days_after(dispute.decided_at, settings.APPEAL_WITHIN, dispute.company.time_zone)
 
 
 def appeal_closed(dispute: Dispute) -> str:
@@ -171,4 +175,4 @@ def appeal_closed(dispute: Dispute) -> str:
     ends = appeal_ends(dispute)
     if ends is None:
         return "There is no decision yet that could be appealed."
-    return "" if clock.now() < ends else "The time to appeal is over."
+    return "" if clock.now() <= ends else "The time to appeal is over."

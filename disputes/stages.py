@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from companies.hours import days_left, local
 from core import clock
 from disputes.enums import ClaimState, ResolutionState
 from disputes.models import Claim
@@ -51,12 +52,14 @@ def since(claim: Claim) -> datetime:
     return resolution.moved_at if resolution else claim.decided_at or heard
 
 
-def running(begun: datetime, by: datetime) -> Running:
+def running(begun: datetime, by: datetime, time_zone: str) -> Running:
+    """Counted in days of ``time_zone``, with one of which it ends."""
     now = clock.now()
+    left = days_left(local(by, time_zone).date(), local(now, time_zone).date())
     if by < now:
-        return Running(f"{clock.span(now - by)} late", 100, "late")
+        return Running(left, 100, "late")
     used = round(100 * (now - begun) / (by - begun))
-    return Running(f"{clock.span(by - now)} left", used, "low" if used >= LOW else "")
+    return Running(left, used, "low" if used >= LOW else "")
 
 
 def _done(claim: Claim) -> dict[str, datetime | None]:

@@ -64,8 +64,8 @@ STEP = Case(
 """What is to be done next in a claim."""
 
 
-def waits_for(company: Company) -> Q:
-    """Whether it is for ``company`` to do; of claims with their ``step``."""
+def waits_for(company: int) -> Q:
+    """Whether it is for the company with that key to do; of claims with their ``step``."""
     return Q(step__in=OF_AGAINST, against=company) | Q(step=Step.CONFIRM, company=company)
 
 

@@ -152,69 +152,96 @@ def no_likely_repeat(submission: Submission) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule, what its failure leads to, and the sentence that the sender then reads, of the matched ``{company}``."""
+    """A rule, what its failure leads to, and what the sender then reads: what happened, and what is to be done.
+
+    The first speaks of the matched ``{company}`` and is kept in the journal; the second is for as long as it stands so.
+    """
 
     find: Callable[[Submission], Finding]
     leads_to: Consequence
     reason: str
+    to_do: str
 
 
-ANEW = "Nothing was sent, and nothing is charged. Refer them anew"
-NEW_MATCH = "Nothing was sent, and nothing is charged. Ask for a new match."
+NOTHING_SENT = "Nothing was sent, and nothing is charged."
+ANEW = "Refer them anew"
+NEW_MATCH = "Ask for a new match."
+ASK_BATON = "If it is a second job, ask Baton to look first."
 LOOKED_AT = "A person at Baton looks before it is sent."
 
 CHECKS: tuple[Check, ...] = (
-    Check(phone_dialable, Consequence.REJECT, f"The phone number cannot be dialed. {ANEW} with one that can."),
-    Check(named, Consequence.REJECT, f"The customer's name is missing. {ANEW} with their name."),
-    Check(zip_known, Consequence.REJECT, f"There is no such ZIP. {ANEW} with the ZIP of the job."),
+    Check(
+        phone_dialable,
+        Consequence.REJECT,
+        f"The phone number cannot be dialed. {NOTHING_SENT}",
+        f"{ANEW} with one that can.",
+    ),
+    Check(named, Consequence.REJECT, f"The customer's name is missing. {NOTHING_SENT}", f"{ANEW} with their name."),
+    Check(zip_known, Consequence.REJECT, f"There is no such ZIP. {NOTHING_SENT}", f"{ANEW} with the ZIP of the job."),
     Check(
         need_complete,
         Consequence.REJECT,
-        f"The ZIP, service, property type or timing is missing. {ANEW} with all four.",
+        f"The ZIP, service, property type or timing is missing. {NOTHING_SENT}",
+        f"{ANEW} with all four.",
     ),
-    Check(consent_taken, Consequence.REJECT, f"There is no consent for this match. {ANEW} and read the question."),
+    Check(
+        consent_taken,
+        Consequence.REJECT,
+        f"There is no consent for this match. {NOTHING_SENT}",
+        f"{ANEW} and read the question.",
+    ),
     Check(
         consent_names_recipient,
         Consequence.REJECT,
-        f"The consent does not name the matched company. {ANEW} and read the question with its name.",
+        f"The consent does not name the matched company. {NOTHING_SENT}",
+        f"{ANEW} and read the question with its name.",
     ),
     Check(
         all_confirmed,
         Consequence.REJECT,
-        f"The customer's three confirmations are not complete. {ANEW} and take all three.",
+        f"The customer's three confirmations are not complete. {NOTHING_SENT}",
+        f"{ANEW} and take all three.",
     ),
     Check(
         not_resolved,
         Consequence.REJECT,
-        "This customer had the same service done not long ago. Nothing was sent, and nothing is charged."
-        " If it is a second job, ask Baton to look first.",
+        f"This customer had the same service done not long ago. {NOTHING_SENT}",
+        ASK_BATON,
     ),
     Check(
         not_a_repeat,
         Consequence.REJECT,
-        "This customer was already referred for the same service not long ago. Nothing was sent, and nothing is"
-        " charged. If it is a second job, ask Baton to look first.",
+        f"This customer was already referred for the same service not long ago. {NOTHING_SENT}",
+        ASK_BATON,
     ),
     Check(
         still_pledged,
         Consequence.RETURN,
-        f"{{company}} has no Pledge to Protect any more, and they are an existing customer. {NEW_MATCH}",
+        f"{{company}} has no Pledge to Protect any more, and they are an existing customer. {NOTHING_SENT}",
+        NEW_MATCH,
     ),
-    Check(still_in_standing, Consequence.RETURN, f"{{company}} is not taking referrals at the moment. {NEW_MATCH}"),
-    Check(still_accepting, Consequence.RETURN, f"{{company}} has just paused. {NEW_MATCH}"),
-    Check(still_unblocked, Consequence.RETURN, f"{{company}} does not take referrals from this sender. {NEW_MATCH}"),
-    Check(phone_here, Consequence.HOLD, f"The phone number is one of another country. {LOOKED_AT}"),
-    Check(email_plausible, Consequence.HOLD, f"The e-mail address has no dot after the @. {LOOKED_AT}"),
+    Check(
+        still_in_standing,
+        Consequence.RETURN,
+        f"{{company}} is not taking referrals at the moment. {NOTHING_SENT}",
+        NEW_MATCH,
+    ),
+    Check(still_accepting, Consequence.RETURN, f"{{company}} has just paused. {NOTHING_SENT}", NEW_MATCH),
+    Check(
+        still_unblocked,
+        Consequence.RETURN,
+        f"{{company}} does not take referrals from this sender. {NOTHING_SENT}",
+        NEW_MATCH,
+    ),
+    Check(phone_here, Consequence.HOLD, "The phone number is one of another country.", LOOKED_AT),
+    Check(email_plausible, Consequence.HOLD, "The e-mail address has no dot after the @.", LOOKED_AT),
     Check(
         not_likely_resolved,
         Consequence.HOLD,
-        f"It looks like a customer who had the same service done not long ago. {LOOKED_AT}",
+        "It looks like a customer who had the same service done not long ago.",
+        LOOKED_AT,
     ),
-    Check(
-        no_likely_repeat,
-        Consequence.HOLD,
-        f"It looks like a customer referred not long ago. {LOOKED_AT}",
-    ),
+    Check(no_likely_repeat, Consequence.HOLD, "It looks like a customer referred not long ago.", LOOKED_AT),
 )
 
 
@@ -230,7 +257,7 @@ def validate(submission: Submission, waived: frozenset[str] = frozenset()) -> Va
     gravest = min(failed, key=lambda check: list(Consequence).index(check.leads_to), default=None)
     if gravest is None:
         return Validation(findings, Consequence.DELIVER, "")
-    return Validation(findings, gravest.leads_to, gravest.reason.format(company=submission.company))
+    return Validation(findings, gravest.leads_to, gravest.reason.format(company=submission.company), gravest.to_do)
 
 
 def _waived(check: Check, finding: Finding, waived: frozenset[str]) -> bool:

@@ -157,14 +157,27 @@ BEHIND = {
 
 
 def why_behind(decision: Decision, place: int) -> str:
-    """The one reason that costs a rival most against the winner."""
+    """The one reason that costs a rival most against the winner, as a sender reads it."""
     winner, rival = _placed(decision, 1), _placed(decision, place)
     if first := _comes_first(decision, rival):
         return f"Behind because {first}"
+    lost = lost_on(decision, place)
+    return _why_behind_level(winner.candidate, rival.candidate) if lost == LEVEL else BEHIND[lost]
+
+
+PREFERENCE, TIER, LEVEL = "preference", "tier", "level"
+"""What a rival can lose on besides a part of the score."""
+
+
+def lost_on(decision: Decision, place: int) -> str:
+    """What costs a rival most against the winner: the part of the score by name, or what came before any points."""
+    winner, rival = _placed(decision, 1), _placed(decision, place)
+    if _comes_first(decision, rival):
+        return PREFERENCE if prefers_winner(decision) else TIER
     if rival.score == winner.score:
-        return _why_behind_level(winner.candidate, rival.candidate)
+        return LEVEL
     losses = {own.name: best.points - own.points for best, own in zip(winner.parts, rival.parts, strict=True)}
-    return BEHIND[max(losses, key=lambda name: losses[name])]
+    return max(losses, key=lambda name: losses[name])
 
 
 def _comes_first(decision: Decision, rival: Verdict) -> str:

@@ -3,8 +3,7 @@
 Read from the decisions as they were made. Of every need the last decision counts, and its own needs do not.
 """
 
-import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,14 +13,11 @@ from django.db import connection
 from companies.models import Company
 from core import charts, clock
 from core.charts import Series
-from matching import engine
-from matching.losses import Group, Loss, in_own_words, loss_of, total
+from matching.losses import Group, Loss, loss_of, total
 
 LOOKS_BACK = timedelta(days=30)
 NAMED = 2
 """So many reasons have a part of the bar of their own."""
-READ = 200
-"""So many decisions, the last ones, are read for why another company was named first."""
 
 LAST_DECISIONS = """
 FROM matching_matchcandidate m
@@ -55,27 +51,6 @@ LEFT JOIN LATERAL (
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
-BEHIND = f"""
-SELECT run.document - 'verdicts' || jsonb_build_object('verdicts', jsonb_build_array(
-    run.document -> 'verdicts' -> 0,
-    jsonb_path_query_first(
-        run.document, '$.verdicts[*] ? (@.candidate.company_id == $own)', jsonb_build_object('own', m.company_id)
-    )
-))
-{LAST_DECISIONS} AND m.verdict = 'behind'
-ORDER BY run.id DESC LIMIT %(limit)s
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """Where it was eligible and another company was named first."""
-
-    read: int
-    """How many decisions were read: the last ones."""
-    reasons: list[tuple[str, int]]
-    distances: list[tuple[str, int]]
-    """How far behind it was where both were asked in the same round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +101,10 @@ def health_of(company: Company) -> Health:
 
 def _groups(company: Company) -> list[Group]:
     with connection.cursor() as cursor:
-        cursor.execute(CAME_UP, _asked(company))
+        cursor.execute(CAME_UP, asked(company))
         return [Group(*row) for row in cursor.fetchall()]
 
 
-def _asked(company: Company) -> dict[str, Any]:
-    return {"company": company.pk, "zone": company.time_zone, "since": clock.now() - LOOKS_BACK, "limit": READ}
-
-
-def behind_whom(company: Company) -> Behind:
-    """Why others were named first, in the words that a sender reads, turned to the company itself.
-
-    Never whose bid, score, hours or standing: only the one reason that cost most, and how far it was.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(BEHIND, _asked(company))
-        decisions = [engine.from_document(json.loads(document)) for (document,) in cursor.fetchall()]
-    places = [(decision, engine.verdict_of(decision, company.pk).place) for decision in decisions]
-    bands = Counter(engine.band(*each) for each in places)
-    return Behind(
-        read=len(places),
-        reasons=Counter(in_own_words(engine.why_behind(*each)) for each in places).most_common(),
-        distances=[each for each in bands.most_common() if not each[0].startswith(engine.LATER_ROUND)],
-    )
+def asked(company: Company) -> dict[str, Any]:
+    """What ``LAST_DECISIONS`` and the queries around it are asked for."""
+    return {"company": company.pk, "zone": company.time_zone, "since": clock.now() - LOOKS_BACK}

@@ -38,24 +38,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """Where a gate is opened: its words, and the page by URL name."""
+    """Where a loss is mended: its words, and the page by URL name; without one nothing of the company's does."""
 
     icon: str
     name: str
     lost: str
-    action: str
-    page: str
+    action: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """How many needs were lost at one gate."""
+    """How many needs were lost for one reason."""
 
     count: int
     lost: str
     words: str
     fixed: bool
-    """Whether the company has opened the gate since."""
+    """Whether the company has opened the gate since; where it came second there is none."""
     mend: Mend
 
     @property
@@ -76,23 +76,6 @@ MENDS = {
     "gives": Mend("send", "Sending", "for sending too few", "Refer a customer", "referrals:refer"),
     "experience": Mend("star", "Experience", "for customers' experience", "Work your referrals", "referrals:received"),
 }
-OWN_WORDS = {
-    "Behind because it sends fewer referrals": "You send fewer referrals",
-    "Behind because it takes longer to answer": "You take longer to answer",
-    "Behind because fewer referred jobs were sold": "You sold fewer referred jobs",
-    "Behind because customers rate it lower": "Customers rate you lower",
-    "Behind because a smaller share of its referrals was answered in time or sold": (
-        "A smaller share of your referrals was answered in time or sold"
-    ),
-    "Level on points, but it received a referral more recently": (
-        "Level on points, but you received a referral more recently"
-    ),
-}
-
-
-def in_own_words(why: str) -> str:
-    """The engine's reason why a company is behind, as that company reads it of itself."""
-    return OWN_WORDS.get(why) or why.removeprefix("Behind because ").capitalize()
 
 
 def total(groups: Sequence[Group]) -> int:

@@ -232,8 +232,9 @@ class Consequence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """All findings, what they lead to, and the sentence that the sender reads; empty on delivery."""
+    """All findings, what they lead to, and what the sender reads: what happened, and what to do. Empty on delivery."""
 
     findings: tuple[Finding, ...]
     outcome: Consequence
     reason: str
+    to_do: str = ""

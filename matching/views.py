@@ -11,10 +11,11 @@ from companies.access import MemberRequest, member
 from companies.models import Company
 from core.pages import by_htmx, go, page, posting, refusing
 from matching import panels, queries
+from matching.behind import behind_of
 from matching.empty_cells import empty_cells
 from matching.flow import choose as choosing
 from matching.forms import ChoiceForm
-from matching.health import behind_whom, health_of
+from matching.health import health_of
 from matching.waiting import wait_until
 from referrals import queries as referrals
 from referrals.enums import DRAFTS, SENT, Status
@@ -121,7 +122,7 @@ def coverage_health(request: MemberRequest) -> HttpResponse:
         "admins": [each.user.name for each in alerts.admins(company)],
     }
     if not by_htmx(request):
-        context |= {"others": behind_whom(company), **_cells(company, request.GET.get("page"))}
+        context |= {"behind": behind_of(company), **_cells(company, request.GET.get("page"))}
     return page(request, "matching/health.html", context, part="card")
 
 

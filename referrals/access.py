@@ -9,7 +9,9 @@ from django.shortcuts import get_object_or_404
 from companies.models import Company, Membership
 from core import clock
 from referrals import permissions, queries, response
-from referrals.enums import CONSENT_STANDS, DRAFTS, OUTCOMES, AssignmentState, Party, Status
+from referrals.cases import Case
+from referrals.enums import CONSENT_STANDS, DRAFTS, ENDED_UNDELIVERED, AssignmentState, Party, Status
+from referrals.flow.outcome import can_be_true
 from referrals.models import Assignment, Customer, Outcome, Referral
 from referrals.workflow import REFERRAL
 
@@ -23,6 +25,8 @@ class Seen:
 
     referral: Referral
     viewer: Membership
+    case: Case | None = None
+    """What runs about it, where a list asked for that."""
 
     @property
     def zone(self) -> str:
@@ -89,6 +93,11 @@ class Seen:
         return self.referral.status in DRAFTS
 
     @property
+    def ended(self) -> bool:
+        """Whether it is over, and no company got it."""
+        return self.referral.status in ENDED_UNDELIVERED
+
+    @property
     def consent_taken(self) -> bool:
         """Whether the held match has its first two confirmations and only waits to be sent."""
         if self.referral.status != Status.MATCHED:
@@ -108,14 +117,19 @@ class Seen:
             return self.referral.sender
         return self.referral.recipient or (self.match.company if self.match else None)
 
+    @cached_property
+    def outcomes(self) -> frozenset[Status]:
+        """What the viewer may choose from to say how it went, the one that stands included."""
+        return frozenset(
+            status
+            for status in can_be_true(self.referral)
+            if permissions.may_move(self.referral, status, by=self.viewer)
+        )
+
     @property
     def reportable(self) -> bool:
         """Whether the viewer may say now how it went."""
-        return any(
-            REFERRAL.allows(self.referral.status, outcome)
-            and permissions.may_move(self.referral, outcome, by=self.viewer)
-            for outcome in OUTCOMES
-        )
+        return any(REFERRAL.allows(self.referral.status, status) for status in self.outcomes)
 
     @property
     def report(self) -> Outcome | None:

@@ -161,7 +161,7 @@ class ReferralAdmin(FindsReferrals):
     list_filter = ["status", "case_state", "existing_customer", "service__trade"]
     list_select_related = ["sender", "recipient", "service", "issue", "zip"]
     fieldsets = [
-        ("State", {"classes": COLUMNS, "fields": ["status", "status_reason", "case_state"]}),
+        ("State", {"classes": COLUMNS, "fields": ["status", "status_reason", "case_state", "released_because"]}),
         ("Need", {"classes": COLUMNS, "fields": ["service", "issue", "place", "property_type", "timing", "whose"]}),
         ("Companies", {"classes": COLUMNS, "fields": ["sender", "recipient", "opened_by"]}),
         ("Times", {"classes": COLUMNS, "fields": TIMES}),

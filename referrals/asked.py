@@ -1,11 +1,14 @@
 """What narrows a list of referrals: each answer may be missing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from companies.models import AreaZip, Company
+from core.prepared import Prepared
 from referrals.enums import Side
 from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
@@ -40,8 +43,20 @@ class Asked:
         return rows.filter(zip__in=AreaZip.objects.filter(area=self.area).values("zip")) if self.area else rows
 
 
-def others(company: Company, side: Side) -> QuerySet[Company]:
-    """The companies on the other side of what it received or sent, by name."""
-    own, other = ("recipient", "sender") if side == Side.RECEIVED else ("sender", "recipient")
-    met = Referral.objects.filter(Q(**{own: company}), **{other: OuterRef("pk")})
-    return Company.objects.filter(Exists(met)).order_by("name")
+def others(company: Company, side: Side) -> list[tuple[int, str]]:
+    """The companies on the other side of what it received or sent, by name: key and name."""
+    return OTHERS[side].rows(company.pk)
+
+
+def _others(own: str, other: str) -> Callable[[int], QuerySet[Any, Any]]:
+    def met(company: int) -> QuerySet[Any, Any]:
+        referrals = Referral.objects.filter(Q(**{own: company}), **{other: OuterRef("pk")})
+        return Company.objects.filter(Exists(referrals)).order_by("name").values_list("pk", "name")
+
+    return met
+
+
+OTHERS = {
+    Side.RECEIVED: Prepared(_others("recipient", "sender")),
+    Side.SENT: Prepared(_others("sender", "recipient")),
+}

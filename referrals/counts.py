@@ -1,11 +1,12 @@
 """How many referrals of a company stand where: read from the kept counts, never counted."""
 
 from collections import Counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from companies.models import Company
+from core.prepared import Prepared
 from referrals.enums import Side
 from referrals.models import KeptCount
 
@@ -28,8 +29,14 @@ def kept(company: Company, side: Side) -> Kept:
 
 def both_sides(company: Company) -> dict[Side, Kept]:
     """What it received and what it sent, in one query."""
-    rows = KeptCount.objects.filter(company=company).values_list("side", *Kind._fields).annotate(Sum("change"))
     counts = {side: Kept() for side in Side}
-    for side, *kind, count in rows:
+    for side, *kind, count in KEPT.rows(company.pk):
         counts[Side(side)][Kind(*kind)] = count
     return counts
+
+
+def _kept(company: int) -> QuerySet[Any, Any]:
+    return KeptCount.objects.filter(company=company).values_list("side", *Kind._fields).annotate(Sum("change"))
+
+
+KEPT = Prepared(_kept)

@@ -27,7 +27,7 @@ def who_will_call(referral: Referral) -> None:
     if referral.recipient is None or phones.is_abroad(referral.customer.phone):
         return
     body = who_will_call_text(referral, referral.recipient, link=customer_url(referral.pk))
-    messages.queue(channel="text", to=referral.customer.phone, body=body, about=referral, to_customer=True)
+    _text_customer(referral, body, says="who will call them, and how to stop it")
 
 
 def who_will_call_text(referral: Referral, company: Company, *, link: str) -> str:
@@ -40,12 +40,20 @@ def kept_for_call_back(referral: Referral) -> None:
     if phones.is_abroad(referral.customer.phone):
         return
     body = call_back_text(referral, link=customer_url(referral.pk))
-    messages.queue(channel="text", to=referral.customer.phone, body=body, about=referral, to_customer=True)
+    _text_customer(referral, body, says="that Baton keeps their name and number, and how to stop it")
 
 
 def call_back_text(referral: Referral, *, link: str) -> str:
     """The words of that text, also for the agent who wants to say what will come."""
     return _body("call_back", referral, link=link)
+
+
+def nobody_calls_back(referral: Referral) -> None:
+    """Text the customer whom Baton kept for a call back that it has stopped looking; abroad nobody is texted."""
+    if phones.is_abroad(referral.customer.phone):
+        return
+    body = _body("nobody_calls_back", referral, link=customer_url(referral.pk))
+    _text_customer(referral, body, says="that nobody will call them back")
 
 
 def arrived(referral: Referral) -> None:
@@ -97,6 +105,11 @@ def stop(referral: Referral) -> None:
         readers = told(referral.recipient, *ARRIVED) or admins(referral.recipient)
         to_people(readers, title=title, body=_body("stop", referral))
         text_people(told(referral.recipient, Notice.ARRIVED_TEXT), body=_body("stop_text", referral))
+
+
+def _text_customer(referral: Referral, body: str, *, says: str) -> None:
+    phone = referral.customer.phone
+    messages.queue(channel="text", to=phone, body=body, about=referral, to_customer=True, says=says)
 
 
 def _body(name: str, referral: Referral, **more: Any) -> str:

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from django.conf import settings
-from django.db.models import IntegerField, Q, QuerySet, Subquery
+from django.db.models import IntegerField, Prefetch, Q, QuerySet, Subquery
 
 from companies.hours import MINUTE
 from companies.models import Company
@@ -24,6 +24,8 @@ NOT_SHOWN = (
     *("form_token", "submit_token", "protects"),
 )
 """What a referral is found or judged by, and no list says."""
+SENDERS = Company.objects.only("name", "pledge")
+"""What a row says of who sent it."""
 DUE, NEWEST = "due", "newest"
 """How a list can be sorted: by what is due, in sections; or by arrival alone."""
 
@@ -133,7 +135,7 @@ def _cut(tab: Tab, rows: ReferralQuerySet) -> QuerySet[Any, Any]:
 
 
 def _received(company: Company) -> ReferralQuerySet:
-    return _with_need(Referral.objects.received_by(company)).prefetch_related("sender")
+    return _with_need(Referral.objects.received_by(company)).prefetch_related(Prefetch("sender", SENDERS))
 
 
 def _sent(company: Company) -> ReferralQuerySet:
@@ -157,7 +159,7 @@ ANSWERED = Q(contacted_at__isnull=False)
 STANDS, STOPS = Q(stopped_at=None), Q(stopped_at__isnull=False)
 GOAL = f"Goal: first call within {settings.FIRST_ANSWER_WITHIN // MINUTE} minutes while you are open."
 ONCE_KNOWN = "Sold or no sale, once you know. The longest without a word is first."
-HANDS_OFF = "They took their consent back. Nothing is left to do: do not call or text."
+HANDS_OFF = "They took their consent back: do not call or text."
 
 NEW = frozenset({Status.DELIVERED})
 CALL = Section("Call now", NEW, "call_by", STANDS & ~ANSWERED, GOAL)

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from companies.models import Company, OfferedService, ServiceType
-from core import clock, events
+from core import clock, events, messages
 from core.locks import one_at_a_time
 from core.models import Event
 from referrals.enums import DRAFTS, IN_CHECK, LIVE, SENT, AssignmentState, Status
@@ -65,7 +65,7 @@ def sent_since(company: Company, at: datetime) -> ReferralQuerySet:
 
 
 def live_assignment(referral: Referral) -> Assignment | None:
-    return referral.assignments.filter(state__in=LIVE).select_related("company").first()
+    return referral.assignments.filter(state__in=LIVE).select_related("company", "consent").first()
 
 
 def held_and_sender(pk: int) -> tuple[int, int] | None:
@@ -78,8 +78,13 @@ def last_assignment(referral: Referral) -> Assignment | None:
     return referral.assignments.select_related("company").order_by("-id").first()
 
 
-def lock_referral(pk: int) -> Referral:
-    return Referral.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
+def lock_referral(pk: int, *read_with: str) -> Referral:
+    """Lock the referral alone, and read it as it is then.
+
+    Rows named in ``read_with`` are read by the same statement, so as they were before it waited for the lock.
+    """
+    rows = Referral.objects.select_for_update(of=("self",), no_key=True)
+    return (rows.select_related(*read_with) if read_with else rows).get(pk=pk)
 
 
 def lock_person(*digests: str) -> None:
@@ -169,14 +174,21 @@ def just_contacted(referral: Referral, way: str) -> bool:
 
 def history(referral: Referral, *, company: Company) -> list[Event]:
     """What happened, newest first. The recipient reads from the match on that named it: who was asked
-    before is the sender's to know. What upper apps know of it (settings.HISTORY_OF_A_REFERRAL) stands among it.
+    before is the sender's to know. It reads for how much it sold, which is its own to know.
+    What the customer was told, and what upper apps know of it (settings.HISTORY_OF_A_REFERRAL), stands among it.
     """
     above = (import_string(name)(referral) for name in settings.HISTORY_OF_A_REFERRAL)
-    happened = list(reduce(or_, above, events.timeline(referral)))
+    happened = list(reduce(or_, above, events.timeline(referral) | messages.told_customer(referral)))
     if sends(referral, company):
         return happened
+    for event, report in zip(filter(_reports, happened), referral.outcomes.all(), strict=False):
+        event.data["sold_cents"] = report.sold_cents
     matches = [index for index, event in enumerate(happened) if event.type in NAMES_A_COMPANY]
     return happened[: matches[0] + 1] if matches else happened
+
+
+def _reports(event: Event) -> bool:
+    return event.type == "referral.reported"
 
 
 def held_for(company: Company) -> list[Assignment]:

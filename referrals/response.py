@@ -11,6 +11,7 @@ from companies.queries import calendar_of
 from core import clock
 from referrals.models import Referral
 
+A_MINUTE = timedelta(minutes=1)
 LOW = 1 / 3
 """From this share of the time on it is about to run out."""
 
@@ -51,18 +52,23 @@ def _answered(at: datetime, delivered_at: datetime, due: datetime, time_zone: st
         return Clock(took, f"{day}, late", "done-late")
     if at - delivered_at > settings.FIRST_ANSWER_WITHIN:
         return Clock("Answered in time", f"{day} {_time_words(at, time_zone)}", "done")
-    quick = at - delivered_at < timedelta(minutes=1)
+    quick = at - delivered_at < A_MINUTE
     return Clock("Answered at once" if quick else took, day, "done")
 
 
 def _running(due: datetime, time_zone: str) -> Clock:
     left, within, time = due - clock.now(), settings.FIRST_ANSWER_WITHIN, _time_words(due, time_zone)
     if left < timedelta(0):
-        return Clock(f"{clock.span(-left)} late", f"Was due {_unless_today(due, time_zone)}{time}", "late")
+        return Clock(f"{_span(-left)} late", f"Was due {_unless_today(due, time_zone)}{time}", "late")
     if left > within:
         return Clock(f"Call by {_unless_today(due, time_zone)}{time}", "Open hours count", "closed")
     tone = "low" if left < LOW * within else "running"
-    return Clock(f"{clock.span(left)} left", f"Call by {time}", tone, round(100 * left / within))
+    return Clock(f"{_span(left)} left", f"Call by {time}", tone, round(100 * left / within))
+
+
+def _span(time: timedelta) -> str:
+    """A part of a minute counts as one: nobody is late by nothing."""
+    return clock.span(max(time, A_MINUTE))
 
 
 def _time_words(at: datetime, time_zone: str) -> str:

@@ -7,7 +7,7 @@ from companies.models import Company
 from referrals.models import Referral
 
 CURRENT_VERSION = 2
-CALL_BACK_VERSION = 3
+CALL_BACK_VERSION = 4
 """What is read when nobody fits. All words share one row of numbers: the number says their kind, too."""
 
 
@@ -71,4 +71,17 @@ def _version_3(referral: Referral, company: Company) -> Script:
     )
 
 
-VERSIONS: dict[int, Callable[[Referral, Company], Script]] = {1: _version_1, 2: _version_2, 3: _version_3}
+def _version_4(referral: Referral, company: Company) -> Script:
+    """The question of version 3, from Baton's own people in their own voice."""
+    asked = _version_3(referral, company)
+    by_baton = referral.sender.is_baton or referral.taken_by_id
+    statement = "Nobody we work with can take this today. I am with" if by_baton else asked.statement
+    return Script(4, asked.company, statement, asked.question_start, asked.question_end)
+
+
+VERSIONS: dict[int, Callable[[Referral, Company], Script]] = {
+    1: _version_1,
+    2: _version_2,
+    3: _version_3,
+    4: _version_4,
+}

@@ -64,9 +64,17 @@ def tell_asked_to_place(event: Event) -> None:
 
 @hearer
 def tell_closed(event: Event) -> None:
-    """Whoever took the call learns that staff closed it; who closes their own knows."""
-    if event.data.get("by_staff"):
-        emails.closed(_referral(event))
+    """Whoever took the call learns that staff closed it."""
+    emails.closed(_referral(event))
+
+
+@hearer
+def tell_customer_of_closing(event: Event) -> None:
+    """The customer who left a number is texted that nobody calls back, unless they were erased meanwhile."""
+    queries.lock_referral(int(subject_id(event)))
+    referral = _referral(event)
+    if queries.call_back(referral):
+        emails.nobody_calls_back(referral)
 
 
 @hearer

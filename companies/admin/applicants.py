@@ -14,7 +14,7 @@ from companies.admin.vetting import ACCEPT, DECLINE, INVITE, PAPER_MOVES, RATE
 from companies.enums import SIGNS_IN, Standing
 from companies.models import Applicant, Credential
 from core import clock
-from core.admin import Queue, ReadOnlyAdmin, WaitingFilter
+from core.admin import KEPT, Queue, ReadOnlyAdmin, WaitingFilter
 
 
 @admin.register(Applicant)
@@ -67,15 +67,9 @@ class CredentialAdmin(ReadOnlyAdmin):
     def waits(self, paper: Credential) -> str:
         return "" if paper.verified_at else clock.span(clock.now() - paper.stated_at)
 
-    def trail(self, request: HttpRequest) -> str:
-        """Whoever came from what waits goes on in it; everybody else is back at the company."""
-        from_list = request.GET.get("_changelist_filters", "")
-        return self.queue.listed if "waiting" in request.GET or "waiting=yes" in from_list else ""
-
     def next_page(self, request: HttpRequest, row: Any) -> str:
-        trail = self.trail(request)
-        following = super().next_page(request, row) if trail else ""
-        return following + trail if following else ""
+        """Whoever came from what waits goes on in it; everybody else is back at the company."""
+        return super().next_page(request, row) if "waiting=yes" in request.GET.get(KEPT, "") else ""
 
     def page_after(self, request: HttpRequest, row: Any) -> str:
         return reverse("admin:companies_company_change", args=[row.company_id])

@@ -117,7 +117,7 @@ class CompanyAdmin(DeskAdmin):
             "papers": [(paper, paper_move(paper.credential)) for paper in vetting.papers(row)],
             "missing": vetting.missing(row),
             "rating": vetting.rating_of(row),
-            "services": [service.name for service in queries.offered_services(row)],
+            "services": [service.name for service in queries.services_of(row.pk)],
             "properties": [PropertyType(kind).label for kind in row.property_types],
             "areas": row.areas.count(),
             "zips": AreaZip.objects.filter(company=row).values("zip").distinct().count(),

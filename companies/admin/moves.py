@@ -65,7 +65,7 @@ def _standing_move(to: Standing) -> Move:
             f"The standing of {company} becomes: {to.label}.",
             _sentence(to in RECEIVES, "receive referrals", " Matches that are held for it are taken back."),
             _sentence(to in REFERS, "send referrals"),
-            _sentence(to in SIGNS_IN, "be signed in to by its people"),
+            f"Its people {'can' if to in SIGNS_IN else 'cannot'} sign in.",
         ]
 
     def act(company: Company, reason: str, by: Actor) -> Company:

@@ -96,7 +96,7 @@ def _invite(company: Company, reason: str, by: Any, email: str) -> object:
 
 def _verifying(credential: Credential) -> list[str]:
     ends = credential.expires_on
-    until = f", until {ends:%b} {ends.day}, {ends.year}" if ends else ", which has no end"
+    until = f", until {ends:%b} {ends.day}, {ends.year}" if ends else ", with no end date"
     return [
         f"Baton vouches for {credential.get_kind_display().lower()} {credential.number}, {credential.issuer}{until}.",
         f"{credential.company} reads that it is verified, and since when.",

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from core.admin import journal, messages
-from core.admin.desk import COLUMNS, DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.admin.desk import COLUMNS, KEPT, DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
 from core.admin.links import link_to
 from core.admin.moves import Move
 from core.admin.queues import Queue, WaitingFilter
@@ -11,6 +11,7 @@ from core.admin.queues import Queue, WaitingFilter
 __all__ = [
     "COLUMNS",
     "DeskAdmin",
+    "KEPT",
     "Move",
     "Queue",
     "ReadOnlyAdmin",

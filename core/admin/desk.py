@@ -5,13 +5,15 @@ a Move: a button on its page, a form that says the effect and asks for the reaso
 """
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
@@ -24,6 +26,10 @@ from core.refusals import MoveRefused, Refused
 
 STATUS: dict[type[Refused], int] = {MoveRefused: 409}
 Row = models.Model
+KEPT = "_changelist_filters"
+"""In the address of a row's pages: how the list was filtered that staff came from, by Django's own name."""
+NARROWS_NOTHING = {"waiting", "p", "o"}
+"""What the address of a whole queue may say, too: that it is one, its page and its order."""
 COLUMNS = ["desk-columns"]
 """Class of a fieldset whose fields stand in columns, to be read at a glance."""
 
@@ -76,6 +82,7 @@ class DeskAdmin(admin.ModelAdmin):
             context |= self.queue_around(request, obj) | {"barred": self.barred_from(request, obj)}
             context |= {
                 "trail": self.trail(request),
+                "list_url": self.list_url(request),
                 "moves": self.moves_now(request, obj),
                 "history": self.history_of(obj).order_by("-at", "-id"),
                 **self.more_of(obj),
@@ -88,28 +95,46 @@ class DeskAdmin(admin.ModelAdmin):
         return {}
 
     def trail(self, request: HttpRequest) -> str:
-        """What the addresses of a row's pages keep: where staff came from, as a query string."""
-        return ""
+        """What the addresses of a row's pages keep: the list that staff came from, as a query string."""
+        kept = self.get_preserved_filters(request)
+        return f"?{kept}" if kept else ""
+
+    def list_url(self, request: HttpRequest) -> str:
+        """The list, filtered and searched as it was when staff left it; from elsewhere, what waits in it."""
+        queue = self.queue.listed if self.queue else ""
+        kept = request.GET.get(KEPT)
+        return self._url("changelist") + (f"?{kept}" if kept else queue)
+
+    def rows_of_list(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """The rows of that list, so that whoever works off a part of a queue stays in it."""
+        if not request.GET.get(KEPT):
+            return self.get_queryset(request)
+        listing = copy(request)
+        listing.GET = QueryDict(request.GET[KEPT])
+        try:
+            return self.get_changelist_instance(listing).get_queryset(listing)
+        except IncorrectLookupParameters:
+            return self.get_queryset(request)
 
     def queue_around(self, request: HttpRequest, row: Row) -> dict[str, Any]:
         """How many wait in the queue that ``row`` stands in, and the page of the next one."""
         if self.queue is None:
             return {}
-        waiting = self.queue.among(self.get_queryset(request))
+        waiting = self.queue.among(self.rows_of_list(request))
         if not waiting.filter(pk=row.pk).exists():
             return {}
         return {
             "queue": self.queue,
-            "queue_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist") + self.queue.listed,
+            "queue_url": self.list_url(request),
             "waiting": waiting.count(),
+            "narrowed": bool(set(QueryDict(request.GET.get(KEPT))) - NARROWS_NOTHING),
             "next_url": self.next_page(request, row),
         }
 
     def next_page(self, request: HttpRequest, row: Row) -> str:
         """The page of whatever waits next in this queue; empty when nothing else does."""
-        following = self.queue.after(row, self.get_queryset(request)) if self.queue else None
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-        return reverse(name, args=[following.pk]) if following else ""
+        following = self.queue.after(row, self.rows_of_list(request)) if self.queue else None
+        return self._url("change", following.pk) + self.trail(request) if following else ""
 
     def moves_now(self, request: HttpRequest, row: Row) -> list[Move]:
         possible = self._possible(request, row)
@@ -150,6 +175,7 @@ class DeskAdmin(admin.ModelAdmin):
             move.act(row, form.reason, request.user, **form.given)
         except Refused as refused:
             form.refuse(str(refused))
+            row.refresh_from_db()  # what the page says of it is what refused it
             return self._form_page(request, row, move, form, status=STATUS.get(type(refused), 200))
         messages.success(request, f"{row}: {move.done}")
         return HttpResponseRedirect(next_page or self.page_after(request, row))
@@ -163,6 +189,7 @@ class DeskAdmin(admin.ModelAdmin):
             "title": move.label,
             "original": row,
             "back": self.page_after(request, row),
+            "list_url": self.list_url(request),
             "move": move,
             "effects": move.effects(row),
             "possible": move.possible(row),
@@ -174,10 +201,12 @@ class DeskAdmin(admin.ModelAdmin):
 
     def page_after(self, request: HttpRequest, row: Row) -> str:
         """Where a move leads: to the row's page; to the list when it has left this queue."""
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         if self.get_object(request, str(row.pk)):
-            return reverse(f"{name}_change", args=[row.pk]) + self.trail(request)
-        return reverse(f"{name}_changelist")
+            return self._url("change", row.pk) + self.trail(request)
+        return self.list_url(request)
+
+    def _url(self, page: str, *args: object) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
 
 
 class ReadOnlyAdmin(DeskAdmin):

@@ -59,7 +59,7 @@ class MoveForm(forms.Form):
                 label="Reason, if there is more to say" if optional else "Reason",
                 required=False,
                 max_length=move.longest,
-                help_text=f"{move.read_by} Leave out the customer's name, number and address.",
+                help_text=f"{move.read_by} Leave out customers' names, numbers and addresses.",
                 widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
             )
 

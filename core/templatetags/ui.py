@@ -4,7 +4,7 @@ A tag with a template of its own renders ``templates/components/<tag>.html``; wh
 together here, which is quicker.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -12,10 +12,13 @@ from django.core.paginator import Page
 from django.forms import BoundField, Form
 from django.template import Context
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core import toasts
+
 register = template.Library()
+register.filter("carried", toasts.carried)
 
 SPRITE = "vendor/lucide/sprite.svg"
 ICON = '<svg class="icon" viewBox="0 0 24 24" {}><use href="{}#{}"></use></svg>'
@@ -24,6 +27,7 @@ PLEDGE_ICON = (
     '<use class="icon-cut" href="{}#check" x="7" y="7" width="10" height="10"></use></svg>'
 )
 BADGE = '<span class="badge badge-{}">{}{}</span>'
+OPTION, CHOSEN = '<option value="{}"{}>{}</option>', SafeString(" selected")
 CLOCK = '<div class="clock clock-{}">{}<div><b>{}</b> <small>{}</small></div></div>'
 RING = (
     '<svg class="ring" viewBox="0 0 20 20" aria-hidden="true">'
@@ -32,6 +36,8 @@ RING = (
 )
 CLOCK_ICONS = {"late": "alarm-clock", "done": "circle-check", "done-late": "circle-check", "closed": "moon"}
 EMPTY_ICONS = {"yet": "inbox", "found": "search-x", "done": "check-check", "failed": "cloud-off"}
+BADGES = 500
+"""So many are kept as they were drawn: a list shows the same few again and again."""
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -50,9 +56,19 @@ def draw(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(BADGES)
 def badge(label: str, tone: str = "outline", icon: str = "") -> SafeString:
     """A state in words. Tones: outline, brand, brand-outline, ok, idle, warn, bad, ink."""
     return format_html(BADGE, tone, draw(icon) if icon else "", label)
+
+
+@register.simple_tag
+def options(bound: BoundField) -> SafeString:
+    """The choices of a list that is drawn without the form's own templates, which take one each."""
+    field: Any = bound.field
+    chosen = bound.value() or ""
+    drawn = ((value, CHOSEN if value == chosen else "", words) for value, words in field.choices)
+    return format_html_join("", OPTION, drawn)
 
 
 @register.inclusion_tag("components/note.html")

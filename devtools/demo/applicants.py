@@ -1,6 +1,5 @@
 """Companies that have asked to join: the staff's queue. Each is at another stage; one was declined."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -15,7 +14,6 @@ from core.actors import BATON
 from devtools.demo.firm import CLEANING, ELECTRICAL, GARAGE, PEST, ROOFING
 from devtools.demo.hearing import hear, last_event
 from devtools.demo.metros import AUSTIN, CHARLOTTE, PHOENIX, Metro
-from devtools.demo.more_metros import METROS
 from devtools.demo.network import staff
 from devtools.demo.people import applicant_phone
 from devtools.demo.profile_acts import state, verify
@@ -106,10 +104,10 @@ def missing() -> list[Applicant]:
     return [applicant for applicant in APPLICANTS if applicant.name not in there]
 
 
-def fill(metros: Sequence[Metro] = METROS) -> None:
-    """Let those of these metros ask that have not asked yet."""
+def fill(metro: Metro) -> None:
+    """Let those of the metro ask that have not asked yet."""
     for applicant in missing():
-        if applicant.metro in metros:
+        if applicant.metro is metro:
             ask(applicant)
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
 
@@ -12,18 +13,15 @@ from devtools.demo import applicants, cases, network, sign_in_times
 from devtools.demo.cast import Cast
 from devtools.demo.ends import TELL
 from devtools.demo.life import Life
-from devtools.demo.metros import AUSTIN, CHARLOTTE, Metro
-from devtools.demo.more_metros import DENVER, METROS, NASHVILLE, TAMPA
-from devtools.demo.plan import COUNT, SEED, STAGED, plan
+from devtools.demo.metros import AUSTIN, Metro
+from devtools.demo.more_metros import METROS
+from devtools.demo.plan import COUNT, SEED, plan
 from devtools.demo.story import Story, token
 from devtools.demo.whole import whole
 from matching.flow import track
 from referrals.models import Referral
 
 log = logging.getLogger(__name__)
-_FIRST = (AUSTIN, CHARLOTTE, DENVER, NASHVILLE, TAMPA)
-HALVES = (_FIRST, tuple(metro for metro in METROS if metro not in _FIRST))
-"""Metros know nothing of each other, so two processes may fill a half each. Austin has the staged stories."""
 ANSWERS_SAVED_AGO = timedelta(days=60)
 REFRESH_EVERY = 25
 """Stories between two counts of the track records, so that ranking has something to go by."""
@@ -50,31 +48,45 @@ def digest(count: int = COUNT) -> str:
 def fill(metros: Sequence[Metro] = METROS, *, count: int = COUNT, seed: int = SEED) -> None:
     """Make what is missing of these metros; the sign-ins and their companies are there already.
 
-    Austin and its staged stories come first: they are what people who sign in find in their lists. Each company and
-    each referral is one transaction: after a crash the next run goes on where this one ended, and nobody, no relay
-    or worker either, ever sees one half made.
+    Each company and each referral is one transaction: after a crash the next run goes on where this one ended, and
+    nobody, no relay or worker either, ever sees one half made.
     """
     base = clock.now()
-    stories = [story for story in plan(base=base, count=count, seed=seed) if story.metro in metros]
-    others = [metro for metro in metros if metro is not AUSTIN]
-    if AUSTIN in metros:
-        # Two processes fill a half each: what is the network's own is made by the one that has Austin.
+    for metro in metros:
+        fill_metro(metro, base=base, count=count, seed=seed)
+    finish()
+
+
+def fill_metro(metro: Metro, *, base: datetime, count: int = COUNT, seed: int = SEED) -> None:
+    """Metros know nothing of each other, so several processes may fill one each. Austin makes the network's own."""
+    if metro is AUSTIN:
         with clock.at(base - ANSWERS_SAVED_AGO):
             cases.save_answers(network.staff())
-        _make_companies([AUSTIN])
-        _tell([story for story in stories if story.number < STAGED], base, count)
-    _make_companies(others)
-    _tell([story for story in stories if story.number >= STAGED], base, count)
+    _make_companies(metro)
+    _tell(planned(base, count, seed)[metro], base, count)
+
+
+@lru_cache(maxsize=1)
+def planned(base: datetime, count: int, seed: int) -> dict[Metro, list[Story]]:
+    """The stories of each metro, in the order in which they are told."""
+    stories: dict[Metro, list[Story]] = {metro: [] for metro in METROS}
+    for story in plan(base=base, count=count, seed=seed):
+        stories[story.metro].append(story)
+    return stories
+
+
+def finish() -> None:
+    """What is counted over the whole network once all of it is there."""
     track.refresh()
     sign_in_times.keep()
 
 
-def _make_companies(metros: Sequence[Metro]) -> None:
+def _make_companies(metro: Metro) -> None:
     for firm in network.missing():
-        if firm.metro in metros:
+        if firm.metro is metro:
             network.found(firm)
-    network.relate(metros)
-    applicants.fill(metros)
+    network.relate(metro)
+    applicants.fill(metro)
 
 
 def _tell(stories: Iterable[Story], base: datetime, count: int) -> None:

@@ -85,23 +85,23 @@ def _in_the_morning(firm: Firm, day: datetime) -> datetime:
     return here.replace(hour=9) + timedelta(minutes=len(firm.name) * 37 % 170)
 
 
-def relate(metros: Sequence[Metro]) -> None:
-    """Whom companies of these metros block and whom they prefer. Changes nothing the second time."""
+def relate(metro: Metro) -> None:
+    """Whom companies of the metro block and whom they prefer. Changes nothing the second time."""
     rows = Membership.objects.filter(role=Role.ADMIN).select_related("user", "company")
     admins = {admin.company.name: admin for admin in rows}
     since, then = hearing.last_event(), clock.now() - INVITED_AGO
     with whole(), clock.at(then):
-        for firm, sender in _pairs(BLOCKS, metros):
+        for firm, sender in _pairs(BLOCKS, metro):
             by = admins[firm.name]
             preferences.set_blocked_senders(by.company, senders=[admins[sender.name].company], by=by)
-        for firm, preferred in _pairs(PREFERENCES, metros):
+        for firm, preferred in _pairs(PREFERENCES, metro):
             by = admins[firm.name]
             preferences.prefer(by.company, preferred=admins[preferred.name].company, by=by)
         hearing.hear(since=since)
 
 
-def _pairs(pairs: Sequence[tuple[Firm, Firm]], metros: Sequence[Metro]) -> list[tuple[Firm, Firm]]:
-    return [(firm, other) for firm, other in pairs if firm.metro in metros]
+def _pairs(pairs: Sequence[tuple[Firm, Firm]], metro: Metro) -> list[tuple[Firm, Firm]]:
+    return [(firm, other) for firm, other in pairs if firm.metro is metro]
 
 
 def _row(firm: Firm) -> Company:

@@ -45,10 +45,10 @@ def _intentional(claim: Claim) -> list[str]:
     return [*_violation(claim, "on purpose"), "Its pledge is in question at once: you decide about it next.", TOLD]
 
 
-def _finding(slug: str, label: str, to: ClaimState, effects: Callable[[Claim], list[str]], *, grave: bool) -> Move:
+def _finding(slug: str, to: ClaimState, effects: Callable[[Claim], list[str]], *, grave: bool) -> Move:
     return Move(
         slug=slug,
-        label=label,
+        label=to.label,
         effects=effects,
         act=lambda claim, reason, by: finding.find(claim, finding=to, reason=reason, by=by),
         possible=lambda claim: CLAIM.allows(claim.state, to),
@@ -63,9 +63,9 @@ def _finding(slug: str, label: str, to: ClaimState, effects: Callable[[Claim], l
 
 
 FINDINGS = [
-    _finding("no-violation", "No violation", ClaimState.NO_VIOLATION, _no_violation, grave=False),
-    _finding("accidental", "Accidental", ClaimState.ACCIDENTAL, _accidental, grave=False),
-    _finding("intentional", "Intentional", ClaimState.INTENTIONAL, _intentional, grave=True),
+    _finding("no-violation", ClaimState.NO_VIOLATION, _no_violation, grave=False),
+    _finding("accidental", ClaimState.ACCIDENTAL, _accidental, grave=False),
+    _finding("intentional", ClaimState.INTENTIONAL, _intentional, grave=True),
 ]
 
 

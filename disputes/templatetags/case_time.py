@@ -37,4 +37,4 @@ def claim_due(claim: Claim, turn: Turn, seen: Seen) -> dict[str, Any]:
 @register.inclusion_tag("disputes/due.html")
 def due(what: str, begun: datetime, by: datetime, zone: str, to: str = "") -> dict[str, Any]:
     """Who is to do ``what``, how long is left, when it ends on the clock of ``zone``, and where it is done."""
-    return {"what": what, "by": by, "zone": zone, "to": to, "running": stages.running(begun, by)}
+    return {"what": what, "by": by, "zone": zone, "to": to, "running": stages.running(begun, by, zone)}

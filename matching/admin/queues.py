@@ -35,11 +35,11 @@ def _releasing(referral: Referral) -> list[str]:
 
 
 def _telling(referral: Referral) -> str:
-    texted = "not texted, because the number is one of another country" if _abroad(referral) else "texted who will call"
+    texted = "not texted, because the number is one of another country" if abroad(referral) else "texted who will call"
     return f"Once it is delivered, the customer is {texted}, and the company is told."
 
 
-def _abroad(referral: Referral) -> bool:
+def abroad(referral: Referral) -> bool:
     return phones.is_abroad(referral.customer.phone)
 
 
@@ -58,7 +58,7 @@ RELEASE = Move(
     possible=_held,
     done="released, and checked again now.",
     settles=True,
-    read_by="It is kept in the journal.",
+    read_by="Staff read it beside the referral.",
 )
 REJECT = Move(
     slug="reject",
@@ -103,10 +103,14 @@ class EitherFilter(admin.SimpleListFilter):
 class HeldReferralAdmin(QueueAdmin):
     status = Status.HELD
     queue = Queue("Referrals to check", since="submitted_at")
-    list_display = ["number", "need", "place", "sender", "submitted_at", "status_reason"]
+    list_display = ["number", "need", "place", "sender", "submitted_at", "why_it_waits"]
     ordering = ["submitted_at"]
     change_form_template = "admin/matching/held.html"
     moves = [RELEASE, REJECT, *ReferralAdmin.moves]
+
+    @admin.display(description="why it waits")
+    def why_it_waits(self, referral: Referral) -> str:
+        return referral.status_reason
 
     def more_of(self, row: Any) -> dict[str, Any]:
         last = last_validation(row)

@@ -13,7 +13,7 @@ from core.admin import COLUMNS, Move, Queue, WaitingFilter
 from core.models import Event
 from matching import engine
 from matching.admin.decisions import lines
-from matching.admin.queues import EitherFilter, QueueAdmin
+from matching.admin.queues import EitherFilter, QueueAdmin, abroad
 from matching.criteria import LABELS
 from matching.flow import match, place
 from matching.models import UnmatchedReferral
@@ -21,7 +21,7 @@ from referrals.admin import ReferralAdmin
 from referrals.enums import Status
 from referrals.flow import unplaced
 from referrals.models import Referral
-from referrals.queries import PLACEABLE_FIRST, with_call_back
+from referrals.queries import PLACEABLE_FIRST, call_back, with_call_back
 
 SHOWN = 10
 """How many who fit, and how many who miss it by least, a page names."""
@@ -57,8 +57,16 @@ def _closing(referral: Referral) -> list[str]:
     return [
         "It ends. Nothing is sent to anybody, and nothing is charged. It can only be referred anew.",
         f"{_asked(referral)} is told by e-mail, with your reason.",
-        "The customer is not told, not even one who waits for a call back. Details that are kept stay until erased.",
+        *_told_the_customer(referral),
     ]
+
+
+def _told_the_customer(referral: Referral) -> list[str]:
+    """Only who left a number is known at all."""
+    if not call_back(referral):
+        return []
+    texted = "not texted: the number is one of another country" if abroad(referral) else "texted, without your reason"
+    return [f"The customer, who waits for a call back, is {texted}. Their details stay until they are erased."]
 
 
 def _asked(referral: Referral) -> str:

@@ -26,7 +26,7 @@ def validate(referral_id: int) -> ValidationRun | None:
         return None
     held, sender = parties
     gates = lock_gates(held, sender_id=sender)
-    referral = referrals.lock_referral(referral_id)
+    referral = referrals.lock_referral(referral_id, "sender", "service", "zip")
     assignment = referrals.live_assignment(referral)
     if referral.status not in IN_CHECK or assignment is None or assignment.company_id != held:
         return None
@@ -50,8 +50,8 @@ def _act(referral: Referral, assignment: Assignment, validation: Validation) -> 
     if validation.outcome is Consequence.DELIVER:
         delivery.deliver(referral, assignment=assignment)
     elif validation.outcome is Consequence.HOLD:
-        delivery.hold_for_staff(referral, because=validation.reason)
+        delivery.hold_for_staff(referral, because=validation.reason, to_do=validation.to_do)
     elif validation.outcome is Consequence.RETURN:
-        delivery.return_to_sender(referral, because=validation.reason)
+        delivery.return_to_sender(referral, because=validation.reason, to_do=validation.to_do)
     else:
-        delivery.reject(referral, because=validation.reason)
+        delivery.reject(referral, because=validation.reason, to_do=validation.to_do)

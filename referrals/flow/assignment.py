@@ -102,11 +102,12 @@ def take_back_if_closed(assignment: Assignment) -> bool:
     return True
 
 
-def take_back(referral: Referral, *, because: str) -> None:
+def take_back(referral: Referral, *, because: str, to_do: str = "") -> None:
     """The act behind it, for callers that hold the locks of company and referral already."""
     event = "referral.returned" if referral.status in IN_CHECK else "match.withdrawn"
     end_live(referral, because=because)
-    move(referral, Status.OPEN, event=event, by=BATON, data={"because": because}, status_reason=because)
+    reason = {"status_reason": because, "status_to_do": to_do}
+    move(referral, Status.OPEN, event=event, by=BATON, data={"because": because}, **reason)
 
 
 def end_live(referral: Referral, *, because: str) -> None:

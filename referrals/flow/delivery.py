@@ -40,55 +40,60 @@ def deliver(referral: Referral, *, assignment: Assignment) -> Referral:
 
 
 @transaction.atomic
-def reject(referral: Referral, *, because: str, by: Actor = BATON) -> Referral:
-    """Not delivered, with a reason for the sender. Records ``referral.rejected``.
+def reject(referral: Referral, *, because: str, to_do: str = "", by: Actor = BATON) -> Referral:
+    """Not delivered, with a reason for the sender, and what they can do. Records ``referral.rejected``.
 
-    The journal quotes only a rule's own sentence: staff may name the customer in theirs.
+    The journal and the match quote only a rule's own sentence: staff may name the customer in theirs.
     """
     if not because.strip():
         raise Refused("Give the reason: the sender will read it.")
     referral = queries.lock_referral(referral.pk)
-    end_live(referral, because=because)
+    by_rule = by == BATON
+    end_live(referral, because=because if by_rule else "It was not delivered.")
     move(
         referral,
         Status.REJECTED,
         event="referral.rejected",
         by=by,
-        data={"because": because} if by == BATON else {},
+        data={"because": because} if by_rule else {},
         status_reason=because,
+        status_to_do=to_do,
     )
     return referral
 
 
 @transaction.atomic
-def hold_for_staff(referral: Referral, *, because: str) -> None:
+def hold_for_staff(referral: Referral, *, because: str, to_do: str = "") -> None:
     """A person at Baton looks first. Records ``referral.held``; the match holds meanwhile.
 
     One that was released, but not for what was found now, waits on for that.
     """
-    data = {"because": because}
+    data, reason = {"because": because}, {"status_reason": because, "status_to_do": to_do}
     if referral.status == Status.HELD:
-        referral.status_reason = because
-        referral.save(update_fields=["status_reason"])
+        referral.status_reason, referral.status_to_do = because, to_do
+        referral.save(update_fields=list(reason))
         events.record("referral.held", subject=referral, by=BATON, **data)
     else:
-        move(referral, Status.HELD, event="referral.held", by=BATON, data=data, status_reason=because)
+        move(referral, Status.HELD, event="referral.held", by=BATON, data=data, **reason)
 
 
 @transaction.atomic
-def return_to_sender(referral: Referral, *, because: str) -> None:
+def return_to_sender(referral: Referral, *, because: str, to_do: str = "") -> None:
     """The recipient dropped out: the customer is kept, the sender asks for a new match and a new consent."""
-    take_back(queries.lock_referral(referral.pk), because=because)
+    take_back(queries.lock_referral(referral.pk), because=because, to_do=to_do)
 
 
 @transaction.atomic
 def release(referral: Referral, *, because: str = "", by: Actor) -> None:
     """Staff looked at a held referral and find it fine: it is validated again without the rule that held it.
 
-    Records ``referral.released`` with ``because``, which wakes the validation.
+    Records ``referral.released``, which wakes the validation. ``because`` stays beside the referral and not in the
+    journal: staff may name the customer in it.
     """
     permissions.check_party(referral, by, Party.STAFF)
     referral = queries.lock_referral(referral.pk)
     if referral.status != Status.HELD:
         raise Refused("This referral is not held any more.")
-    events.record("referral.released", subject=referral, by=by, because=because)
+    referral.released_because = because
+    referral.save(update_fields=["released_because"])
+    events.record("referral.released", subject=referral, by=by)

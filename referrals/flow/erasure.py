@@ -11,7 +11,7 @@ from referrals.models import Customer, Referral
 
 @transaction.atomic
 def erase_customer(referral: Referral, *, by: Actor) -> None:
-    """Empty the customer, the notes, the messages to them and the reason beside the state. What was decided stays.
+    """Empty the customer, the notes, the messages to them and staff's words beside the state. What was decided stays.
 
     Records ``customer.erased``, at which apps above empty their own free text. The digests stay: they
     identify nobody without the key, and a repeat must still be found.
@@ -22,6 +22,6 @@ def erase_customer(referral: Referral, *, by: Actor) -> None:
     Customer.objects.filter(referral=referral).update(**blank, erased_at=clock.now())
     referral.notes.update(text="")
     messages.erase(referral)
-    referral.status_reason = ""
-    referral.save(update_fields=["status_reason"])
+    referral.status_reason = referral.released_because = ""
+    referral.save(update_fields=["status_reason", "released_because"])
     events.record("customer.erased", subject=referral, by=by)

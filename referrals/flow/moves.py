@@ -21,6 +21,6 @@ def move(
     """
     permissions.check_may_move(referral, to, by=by)
     freed = {} if to in COUNTS_AS_REPEAT else {"repeat_window": None}
-    before = advance(referral, REFERRAL, to, **{"placeable_at": None, **freed, **columns})
+    before = advance(referral, REFERRAL, to, **{"placeable_at": None, "status_to_do": "", **freed, **columns})
     events.record(event, subject=referral, by=by, **(data or {}))
     return before

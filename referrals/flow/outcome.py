@@ -14,6 +14,17 @@ from referrals.flow.moves import move
 from referrals.models import Note, Outcome, Referral
 
 
+def can_be_true(referral: Referral) -> frozenset[Status]:
+    """Outcomes that can have come about.
+
+    Once the customer took the consent back nothing goes on, and only who had reached them before can have sold.
+    """
+    if referral.stopped_at is None:
+        return OUTCOMES
+    reached = referral.contacted_at is not None and referral.contacted_at <= referral.stopped_at
+    return frozenset({Status.SOLD, Status.NO_SALE} if reached else {Status.NO_SALE})
+
+
 @transaction.atomic
 def report(
     referral: Referral,
@@ -29,7 +40,7 @@ def report(
 
     What was sold is ``service``, or else what was asked for. With *No sale* the recipient may say why it finds
     the referral not valid (an InvalidReason). A first report also stops the response clock.
-    Raises MoveRefused when it stands there already or was found not valid.
+    Raises MoveRefused when it stands there already, was found not valid, or the customer's stop rules it out.
     """
     _check_complete(status, sold_cents, reason)
     if invalid and (status != Status.NO_SALE or invalid not in InvalidReason.values):
@@ -37,6 +48,8 @@ def report(
     referral = queries.lock_referral(referral.pk)
     if referral.status == Status.INVALID:
         raise MoveRefused("This referral was found not valid. That was not done.")
+    if status not in can_be_true(referral):
+        raise MoveRefused(f"They took their consent back. It can no longer be {Status(status).label.lower()}.")
     sold = (service or referral.service) if status == Status.SOLD else None
     data = {"status": status, "reason": reason, "invalid": invalid, "service": sold.slug if sold else ""}
     first = referral.contacted_at is None

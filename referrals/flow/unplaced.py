@@ -26,8 +26,9 @@ def ask_to_place(referral: Referral, *, by: Actor) -> None:
 
 @transaction.atomic
 def close(referral: Referral, *, because: str, by: Actor) -> Referral:
-    """Staff end a need that nobody will take. Records ``referral.abandoned``, at which its sender is told.
+    """Staff end a need that nobody will take.
 
+    Records ``referral.closed``, at which its sender is told, and a customer who left a number to be called back.
     The reason is the sender's to read and not the journal's: staff may name the customer in it.
     """
     permissions.check_party(referral, by, Party.STAFF)
@@ -36,12 +37,5 @@ def close(referral: Referral, *, because: str, by: Actor) -> Referral:
     referral = queries.lock_referral(referral.pk)
     if referral.status != Status.UNMATCHED:
         raise MoveRefused(f'This referral is marked "{referral.get_status_display()}" now. That was not done.')
-    move(
-        referral,
-        Status.ABANDONED,
-        event="referral.abandoned",
-        by=by,
-        data={"by_staff": True},
-        status_reason=because,
-    )
+    move(referral, Status.ABANDONED, event="referral.closed", by=by, status_reason=because)
     return referral

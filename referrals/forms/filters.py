@@ -11,9 +11,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from companies import queries
 from companies.enums import PropertyType
 from companies.hours import date_words, local, midnight
-from companies.models import Company, ServiceType
+from companies.models import Company, ServiceArea, ServiceType
 from companies.states import STATES
 from core import clock
+from core.prepared import Prepared
 from referrals.asked import Asked, others
 from referrals.enums import Side
 from referrals.lists import DUE, NEWEST
@@ -55,17 +56,17 @@ class FilterForm(forms.Form):
         self.zone, received = company.time_zone, side == Side.RECEIVED
         del self.fields["state" if received else "area"]
         self._choose("need", "Any", _services(company, side))
-        self._choose("company", "Anyone", others(company, side).only("name"), label="From" if received else "Sent to")
+        self._choose("company", "Anyone", others(company, side), label="From" if received else "Sent to")
         if received:
-            self._choose("area", "Any", company.areas.order_by("name"))
+            self._choose("area", "Any", AREAS.rows(company.pk))
         self.fields["days"].label = "Arrived" if received else "Begun"
         for name in ("since", "until"):
             self._date(name)
 
-    def _choose(self, name: str, empty: str, rows: Iterable[Any], label: str = "") -> None:
+    def _choose(self, name: str, empty: str, rows: Iterable[tuple[int, str]], label: str = "") -> None:
         field: Any = self.fields[name]
         field.label = label or field.label
-        field.choices = [("", empty), *((str(row.pk), row.name) for row in rows)]
+        field.choices = [("", empty), *((str(pk), words) for pk, words in rows)]
 
     def _date(self, name: str) -> None:
         field = self.fields[name]
@@ -146,11 +147,15 @@ class FilterForm(forms.Form):
         return f"since {said['since']}" if "since" in said else f"until {said['until']}"
 
 
-def _services(company: Company, side: Side) -> Iterable[ServiceType]:
+def _services(company: Company, side: Side) -> Iterable[tuple[int, str]]:
     """What it offers, or for what it sent all there is."""
     if side == Side.RECEIVED and not company.is_baton:
-        return queries.offered_services(company)
-    return ServiceType.objects.order_by("name")
+        return OFFERED.rows(company.pk)
+    return ServiceType.objects.order_by("name").values_list("pk", "name")
+
+
+AREAS = Prepared(lambda company: ServiceArea.objects.filter(company=company).order_by("name").values_list("pk", "name"))
+OFFERED = Prepared(lambda company: queries.services_of(company).values_list("pk", "name"))
 
 
 def _number(given: str | None) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.forms.models import ModelChoiceIterator
 
 from companies.enums import PropertyType
@@ -19,6 +19,7 @@ from referrals.models import Referral
 
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 ZIP_DIGITS = 5
+ISSUES_IN_ORDER = ("service_type__trade", "service_type__name", "name")
 NO_ZIP = "A ZIP has five digits, such as 78745."
 
 
@@ -43,7 +44,7 @@ class GroupedField(forms.ModelChoiceField):
 
 def _issues() -> Any:
     rows = SpecificIssue.objects.filter(active=True, service_type__active=True).select_related("service_type")
-    return rows.order_by("service_type__trade", "service_type__name", "name")
+    return rows.order_by(*ISSUES_IN_ORDER)
 
 
 class ServiceForm(forms.Form):
@@ -132,6 +133,14 @@ class NeedForm(ServiceForm):
         """Narrow the list of issues to one service."""
         self.fields["issue"].queryset = _issues().filter(service_type=service)  # type: ignore[attr-defined]
 
+    def offer_issues_first_of(self, service: ServiceType) -> None:
+        """Its issues on top of the list, and all the others below them.
+
+        For a form that comes back: without JavaScript no list follows when another service is chosen.
+        """
+        others = Case(When(service_type=service, then=0), default=1)
+        self.fields["issue"].queryset = _issues().order_by(others, *ISSUES_IN_ORDER)  # type: ignore[attr-defined]
+
     def clean_zip(self) -> Zip:
         code = self.cleaned_data["zip"].strip().partition("-")[0]
         if len(code) != ZIP_DIGITS or not (code.isascii() and code.isdigit()):
@@ -153,8 +162,7 @@ class NeedForm(ServiceForm):
         if service and issue and issue.service_type_id != service.pk:
             self.add_error("issue", f"That belongs to {issue.service_type}. Choose an issue of {service}.")
         if service:
-            # A form that comes back offers what it would have offered once the service was chosen.
-            self.offer_issues_of(service)
+            self.offer_issues_first_of(service)
         if "protects" in self.fields:
             self._clean_protects()
         return self.cleaned_data

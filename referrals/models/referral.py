@@ -78,7 +78,11 @@ class Referral(Stateful):
 
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.MATCHING)
     status_reason = models.CharField(max_length=300, blank=True)
-    """Why it was not delivered, came back or waits for staff: a sentence for the sender, without names."""
+    """Why it was not delivered, came back or waits for staff: what happened, for the sender, without names."""
+    status_to_do = models.CharField(max_length=120, blank=True, db_default="")
+    """What the sender can do about it, or who does something; empty where the page itself says so."""
+    released_because = models.CharField(max_length=500, blank=True, db_default="")
+    """What staff wrote when they had looked and let it go on. They may name the customer in it: erased with them."""
     recipient = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     submit_token = models.UUIDField(unique=True, null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -176,6 +180,11 @@ class Referral(Stateful):
     def number(self) -> str:
         """What people call it: R-10012."""
         return f"R-{NUMBER_FROM + self.pk}"
+
+    @property
+    def why_and_what_to_do(self) -> str:
+        """Why it stands as it does, and what is to be done about it."""
+        return f"{self.status_reason} {self.status_to_do}".strip()
 
     @property
     def need_in_words(self) -> str:

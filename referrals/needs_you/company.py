@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from companies import alerts, vetting
 from companies.enums import RECEIVES
-from companies.hours import DAY, date_words, local, midnight
+from companies.hours import DAY, date_words, days_left, local, midnight
 from companies.models import Company
 from companies.pledge_text import replacement_for
-from referrals.needs_you.task import Task, left, tonight
+from referrals.needs_you.task import Task, tonight
 
 
 def for_admins(company: Company) -> Iterator[Task]:
@@ -31,7 +31,7 @@ def _paper(paper: vetting.Paper, company: Company) -> Task:
         tone="bad" if paper.expired else "idle",
         what=f"Enter your new {paper.kind.label.lower()}",
         why="Baton asks every company for one that holds",
-        when=left(ends, paper.today),
+        when=days_left(ends, paper.today),
         below=f"{'ran out' if paper.expired else 'ends'} {date_words(ends, paper.today)}",
         action="Enter it",
         url=reverse("companies:paper", args=[paper.kind.value]),
@@ -46,7 +46,7 @@ def _new_words(until: datetime, company: Company) -> Task:
         tone="warn" if ends - today <= 5 * DAY else "brand",
         what="Agree to the new words of the pledge",
         why="Without it your company is not pledged after that day",
-        when=left(ends, today),
+        when=days_left(ends, today),
         below=f"by {date_words(ends, today)}",
         action="See what changed",
         url=reverse("companies:pledge"),

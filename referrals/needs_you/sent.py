@@ -66,7 +66,7 @@ def _to_match(seen: Seen, who: str) -> Task:
         why=seen.referral.status_reason,
         when="Now",
         below="no company is held",
-        action="Find a new company",
+        action="Find one",
         url=reverse("matching:match", args=[seen.referral.pk]),
         due=clock.now(),
     )

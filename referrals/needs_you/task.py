@@ -1,14 +1,13 @@
 """A line of what has to be done, and the words that every kind of them uses."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 
 from companies import vetting
 from companies.hours import DAY, midnight
 from companies.models import Company, Membership
-from core.words import counted
 from referrals.access import Seen
 from referrals.models import Referral
 from referrals.models.referral import ReferralQuerySet
@@ -78,13 +77,6 @@ def detail(referral: Referral) -> str:
 
 def place(referral: Referral) -> str:
     return f"{referral.zip.city} {referral.zip_id}"
-
-
-def left(ends: date, today: date) -> str:
-    days = (ends - today).days
-    if days < 0:
-        return "Too late"
-    return "Today" if not days else f"{counted(days, 'day')} left"
 
 
 def tonight(company: Company) -> datetime:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from allauth.core import ratelimit
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -110,13 +111,20 @@ def check(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _check_no_repeat(request: MemberRequest, referral: Referral, form: ContactForm, asked: str) -> None:
-    """Say a repeat at its field already now. Only in this step: who has no match at hand learns of nobody's number."""
+    """Say a repeat at its field already now. Only in this step: who has no match at hand learns of nobody's number.
+
+    So often at most that nobody tries lists of numbers; after that nothing is said, and sending looks all the same.
+    """
     form.is_valid()  # the other fields are not there
     typed = form.cleaned_data.get(asked)
-    if not typed or not _in_step_3(referral):
+    if not typed or not _in_step_3(referral) or not _may_look(request):
         return
     if repeat := submission.find_repeat(referral, field=asked, typed=typed, reader=request.membership.company):
         form.add_error(asked, str(repeat))
+
+
+def _may_look(request: MemberRequest) -> bool:
+    return bool(ratelimit.consume(request, action="typed_repeat", user=request.user))
 
 
 def _in_step_3(referral: Referral) -> bool:

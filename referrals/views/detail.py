@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import retarget
 
 from companies.access import MemberRequest, member
+from core import toasts
 from core.pages import by_htmx, page, posting, refusing
 from referrals import permissions, queries
 from referrals.access import Seen, seen_or_404
@@ -24,7 +24,7 @@ from referrals.script import script_for
 from referrals.views.inbox import unfolded
 from referrals.views.listing import place, standing
 
-ASKED = {Status.SOLD.value, Status.NO_SALE.value}
+ASKED = frozenset({Status.SOLD, Status.NO_SALE})
 """Outcomes that ask one question before they are saved."""
 
 
@@ -50,7 +50,7 @@ def report(request: MemberRequest, pk: int) -> HttpResponse:
         return _again(request, seen, ask=request.POST.get("status", ""), outcome_form=form)
     done = outcome.report(seen.referral, by=request.membership, **form.report)
     undo_url = reverse("referrals:undo", args=[pk], query=place(request.POST))
-    messages.success(request, _marked(done), extra_tags=undo_url)
+    toasts.say(request, _marked(done), undo=undo_url, saved=f"ask-{pk}-sold ask-{pk}-no_sale")
     return _back(request, pk)
 
 
@@ -69,7 +69,7 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
     """Take back the last report."""
     seen = seen_or_404(pk, request.membership)
     referral = outcome.undo(seen.referral, by=request.membership)
-    messages.success(request, f"Taken back. It is {referral.get_status_display().lower()} again.")
+    toasts.say(request, f"Taken back. It is {referral.get_status_display().lower()} again.")
     return _back(request, pk)
 
 
@@ -82,7 +82,7 @@ def note(request: MemberRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _again(request, seen, note_form=form)
     outcome.add_note(seen.referral, text=form.cleaned_data["text"], by=request.membership)
-    messages.success(request, "Note saved. Both companies can read it.", extra_tags=f"note-{pk}")
+    toasts.say(request, "Note saved. Both companies can read it.", saved=f"note-{pk}")
     return _back(request, pk)
 
 
@@ -100,7 +100,7 @@ def _back(request: HttpRequest, pk: int) -> HttpResponse:
 def _again(request: HttpRequest, seen: Seen, *, ask: str = "", **bound: Any) -> HttpResponse:
     """The row in its list, or else the referral's page, with what was typed and what is wrong with it."""
     pk, stood = seen.referral.pk, place(request.POST) or place(request.GET)
-    forms = unfolded(pk, ask=ask if ask in ASKED else "", **bound)
+    forms = unfolded(pk, ask=ask if ask in ASKED & seen.outcomes else "", **bound)
     if stood and by_htmx(request):
         context = {"seen": seen, **standing(RECEIVED, stood), **forms}
         return retarget(page(request, "referrals/received.html", context, part="row"), f"#r-{pk}")

@@ -10,12 +10,13 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from companies.access import MemberRequest
-from referrals import counts, frame, keyset
+from companies.models import Membership
+from referrals import cases, counts, frame, keyset
 from referrals.access import Seen
 from referrals.asked import Asked
 from referrals.enums import Side
 from referrals.forms.filters import Chip, FilterForm
-from referrals.lists import MOST, Listing
+from referrals.lists import MOST, Listing, Section
 from referrals.models.referral import ReferralQuerySet
 
 FILTERS = ("need", "area", "state", "company", "days", "since", "until", "kind")
@@ -113,7 +114,7 @@ def listed(asking: Asking) -> dict[str, Any]:
     total = _words(above["counts"][above["tab"]], cut=bool(above["chips"]))
     return {
         **above,
-        "groups": [(section, [Seen(each, viewer) for each in part]) for section, part in found.parts],
+        "groups": _groups(found, viewer, asking.listing),
         "range": f"{found.count} of {total} shown. All times {viewer.company.get_time_zone_display()}.",
         "newer": found.newer and without(stands, *CURSORS, before=found.newer),
         "older": found.older and without(stands, *CURSORS, after=found.older),
@@ -122,6 +123,13 @@ def listed(asking: Asking) -> dict[str, Any]:
         "sorts": asking.listing.sorts(above["tab"]),
         "instead": None if found.count else _instead(asking, above),
     }
+
+
+def _groups(found: keyset.Slice, viewer: Membership, listing: Listing) -> list[tuple[Section, list[Seen]]]:
+    """The rows as the viewer sees them. What was sent says besides what is going on about it."""
+    rows = [row for _, part in found.parts for row in part] if listing.side == Side.SENT else []
+    about = cases.running(rows, viewer)
+    return [(section, [Seen(row, viewer, about.get(row.pk)) for row in part]) for section, part in found.parts]
 
 
 def _tabs(listing: Listing, counted: dict[str, int], stands: QueryDict, *, cut: bool) -> Iterator[TabShown]:

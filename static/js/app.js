@@ -199,11 +199,16 @@ on("click", (event) => {
   if (button?.dataset.themeChoice) chooseTheme(button.dataset.themeChoice);
 });
 
-// --- [data-reach]: a tap on Call or Text is told to the server, which stops the response clock ---
+// --- [data-reach]: a tap on Call or Text is told to the server, which stops the response clock; Call no longer presses ---
 
 on("click", (event) => {
   const link = event.target.closest("[data-reach]");
   if (link) htmx.ajax("POST", link.dataset.reach, { source: link, swap: "none", values: { way: link.dataset.way } });
+});
+
+on("htmx:afterRequest", ({ detail: { elt, successful } }) => {
+  const reach = successful && elt.dataset?.reach;
+  if (reach) each(`[data-reach="${reach}"]`, (button) => button.classList.remove("btn-primary"));
 });
 
 // --- htmx: what fails is said ---

@@ -40,9 +40,10 @@ on("input", (event) => {
 });
 
 // A need is kept under its page's address. Whoever takes a link to it begins anew: the answers are of another caller.
+// A question is kept under the name of the button that asks it. Whoever gives it up ([data-back-to]) begins anew.
 on("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (link) sessionStorage.removeItem(link.pathname);
+  if (link) [link.pathname, link.dataset.backTo].forEach((name) => sessionStorage.removeItem(name));
 });
 
 on("submit", (event) => {

@@ -58,7 +58,8 @@ def test_papers_that_wait_are_listed_by_themselves_and_worked_off_one_after_the_
     listed = staff.get(url(Credential, "changelist"), {"waiting": "yes"})
     assert set(listed.context["cl"].result_list) == {first, second}
     assert f"{url(Credential, 'changelist')}?waiting=yes" in staff.get("/admin/").text
-    assert verify(staff, first, "?waiting=yes").url == url(Credential, "change", second.pk) + "?waiting=yes"
+    from_list = "?_changelist_filters=waiting%3Dyes"
+    assert verify(staff, first, from_list).url == url(Credential, "change", second.pk) + from_list
 
 
 def test_the_queue_is_oldest_first_and_says_what_is_missing(staff, person):

@@ -9,7 +9,7 @@ from companies.flow import application
 from companies.flow.application import NameTaken
 from companies.flow.standing import change_standing
 from companies.models import Application, Company, Credential, Invitation
-from companies.queries import offered_services
+from companies.queries import services_of
 from companies.zones import named
 from core.actors import BATON, CUSTOMER
 from core.models import Event, Message
@@ -28,7 +28,7 @@ def staff(world):
 def test_an_application_makes_an_applicant_with_nothing_granted():
     company = applicants.applicant()
     assert (company.standing, company.tier, company.bid_cents) == (Standing.APPLICANT, Tier.BASIC, 0)
-    assert offered_services(company) == [ServiceTypeFactory()]
+    assert list(services_of(company.pk)) == [ServiceTypeFactory()]
     assert company.application.contact_email == "rosa@bluebonnet.example"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from companies.flow import bids, offers
 from companies.models import OfferedService, ServiceType
-from companies.queries import offered_services
+from companies.queries import services_of
 from core.models import Event
 from core.refusals import NotAllowed
 from referrals.enums import Status
@@ -39,7 +39,7 @@ def test_services_limits_and_properties_are_saved_together(browser, company, fil
     changed = {"services": [drains.pk], f"limit-{drains.pk}": "No sewer mains", "property_types": ["municipal"]}
     assert browser.post(URL, filled | changed).status_code == 302
     company.refresh_from_db()
-    assert (offered_services(company), company.property_types) == ([drains], ["municipal"])
+    assert (list(services_of(company.pk)), company.property_types) == ([drains], ["municipal"])
     assert limit_of(company, drains) == "No sewer mains"
 
 
@@ -98,7 +98,7 @@ def test_services_come_trade_by_trade(browser, company, termites, drains):
 def test_a_listed_service_that_staff_switched_off_is_not_lost(browser, company, filled, termites):
     ServiceType.objects.update(active=False)
     browser.post(URL, filled)
-    assert offered_services(company) == [termites]
+    assert list(services_of(company.pk)) == [termites]
 
 
 def test_a_service_that_is_switched_off_says_so(browser, company, termites):

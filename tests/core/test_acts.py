@@ -109,14 +109,14 @@ class BrokenJournal(Exception):
     pass
 
 
-def broken_at(place: int) -> Callable[..., list[Event]]:
+def broken_at(place: int) -> Callable[..., None]:
     """A journal that takes ``place`` events and then breaks."""
     record, left = events.record_each, iter(range(place))
 
-    def breaking(*args: Any, **kwargs: Any) -> list[Event]:
+    def breaking(*args: Any, **kwargs: Any) -> None:
         if next(left, None) is None:
             raise BrokenJournal
-        return record(*args, **kwargs)
+        record(*args, **kwargs)
 
     return breaking
 

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def event() -> Event:
-    return events.record("probe.made", subject=ZipFactory(), by=BATON)
+    events.record("probe.made", subject=ZipFactory(), by=BATON)
+    return Event.objects.get()
 
 
 def test_an_event_reaches_each_hearer_once(event):

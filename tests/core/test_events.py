@@ -5,7 +5,7 @@ from django.core.checks import ERROR, run_checks
 
 from core import events
 from core.actors import BATON, Nobody
-from core.models import Dispatch
+from core.models import Event
 from tests.factories import ZipFactory
 from tests.support.race import committed
 
@@ -15,7 +15,8 @@ PROBED = "tests.support.hearers.SUBSCRIPTIONS"
 @pytest.mark.django_db
 def test_an_event_says_what_to_whom_by_whom():
     place = ZipFactory(code="78745")
-    event = events.record("probe.made", subject=place, by=Nobody("user:7", "Dana Reyes"), color="red")
+    events.record("probe.made", subject=place, by=Nobody("user:7", "Dana Reyes"), color="red")
+    event = Event.objects.get()
     said = (event.type, event.subject, event.actor, event.actor_name, event.data)
     assert said == ("probe.made", "zip:78745", "user:7", "Dana Reyes", {"color": "red"})
 
@@ -23,14 +24,14 @@ def test_an_event_says_what_to_whom_by_whom():
 @pytest.mark.django_db
 def test_each_hearer_gets_a_dispatch(settings):
     settings.SUBSCRIPTIONS = PROBED
-    event = events.record("probe.made", subject=ZipFactory(), by=BATON)
-    assert [row.hearer for row in event.dispatches.all()] == ["tests.support.hearers.writes"]
+    events.record("probe.made", subject=ZipFactory(), by=BATON)
+    assert [row.hearer for row in Event.objects.get().dispatches.all()] == ["tests.support.hearers.writes"]
 
 
 @pytest.mark.django_db
 def test_an_event_that_nobody_hears_is_history_all_the_same():
-    event = events.record("probe.made", subject=ZipFactory(), by=BATON)
-    assert not Dispatch.objects.filter(event=event).exists()
+    events.record("probe.made", subject=ZipFactory(), by=BATON)
+    assert not Event.objects.get().dispatches.exists()
 
 
 @committed

@@ -132,9 +132,10 @@ def test_before_a_release_staff_read_that_a_number_abroad_is_not_texted(staff, w
     assert "not texted" in staff.get(url(HeldReferral, "move", repeat.pk, "release")).text
 
 
-def test_why_it_was_released_is_in_the_journal(staff, held):
+def test_why_it_was_released_is_read_beside_the_referral_and_not_in_the_journal(staff, held):
     staff.post(url(HeldReferral, "move", held.pk, "release"), SEEN)
-    assert Event.objects.get(type="referral.released").data["because"] == SEEN["reason"]
+    assert SEEN["reason"] in staff.get(url(Referral, "change", held.pk)).text
+    assert Event.objects.get(type="referral.released").data == {}
 
 
 def test_a_rejected_referral_says_why_to_its_sender(staff, held):

@@ -7,6 +7,7 @@ from core import clock
 from disputes.models import Dispute
 from matching.models import HeldReferral
 from referrals.enums import Status
+from tests.factories import CompanyFactory
 from tests.support import rows
 from tests.support.desk import disputed, url
 from tests.support.html import tree
@@ -50,6 +51,36 @@ def test_the_last_decision_leads_to_what_was_decided(staff, world):
 def test_a_row_of_the_queue_leads_to_the_next(staff, three):
     page = staff.get(url(Dispute, "change", three[0].pk)).content.decode()
     assert f'href="{url(Dispute, "change", three[1].pk)}"' in page
+
+
+@pytest.fixture
+def three_held(world):
+    """Held referrals, the oldest first; the second is of another company."""
+    senders = [CompanyFactory(name=name) for name in ("Harrow", "Cedar", "Harrow Two")]
+    made = [rows.referral(Status.HELD, sender=sender, submitted_at=clock.now()) for sender in senders]
+    for held in made:
+        rows.Customer.objects.create(referral=held)
+    return made
+
+
+FROM_A_SEARCH = "?_changelist_filters=q%3DHarrow"
+
+
+def test_whoever_works_off_what_they_searched_stays_in_it(staff, three_held):
+    first, _, third = three_held
+    response = staff.post(url(HeldReferral, "move", first.pk, "reject") + FROM_A_SEARCH, {"reason": "Another family."})
+    assert response.url == url(HeldReferral, "change", third.pk) + FROM_A_SEARCH
+
+
+def test_a_row_that_was_searched_says_how_many_of_those_wait(staff, three_held):
+    page = staff.get(url(HeldReferral, "change", three_held[0].pk) + FROM_A_SEARCH).text
+    assert "2 wait of those you filtered." in page
+    assert f'href="{url(HeldReferral, "changelist")}?q=Harrow"' in page
+
+
+def test_a_search_that_cannot_be_read_is_none(staff, three_held):
+    page = staff.get(url(HeldReferral, "change", three_held[0].pk) + "?_changelist_filters=nonsense%3D1").text
+    assert "3 wait" in page
 
 
 def test_a_row_that_waits_no_more_stands_in_no_queue(staff, three):

@@ -95,4 +95,12 @@ def test_a_need_that_staff_close_ends_with_the_reason_its_sender_reads(staff, ne
 
 def test_the_reason_is_not_in_the_journal(staff, need):
     move(staff, need, "close", **WHY)
-    assert WHY["reason"] not in str(Event.objects.get(type="referral.abandoned").data)
+    assert WHY["reason"] not in str(Event.objects.get(type="referral.closed").data)
+
+
+def test_what_was_closed_in_another_tab_cannot_be_closed_again(staff, need):
+    move(staff, need, "close", **WHY)
+    again = move(staff, need, "close", **WHY)
+    assert again.status_code == 409
+    assert "See how it stands now" in again.text
+    assert 'value="Close"' not in again.text

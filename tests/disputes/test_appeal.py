@@ -17,7 +17,7 @@ from referrals.models import Referral
 from tests.factories import MembershipFactory
 from tests.support.html import tree
 from tests.support.refused import tried
-from tests.support.time import later
+from tests.support.time import at
 
 pytestmark = pytest.mark.django_db
 
@@ -68,9 +68,12 @@ def test_a_decision_is_appealed_once(world, dispute, recipient):
         appeal(dispute, note="Another one.", by=recipient)
 
 
-def test_a_decision_is_appealed_within_seven_days(world, dispute, recipient):
-    decline(dispute, reason="Looked at.", by=world.staff())
-    with later(days=7), pytest.raises(MoveRefused, match="time to appeal is over"):
+def test_a_decision_is_appealed_until_the_seventh_day_is_over(world, dispute, recipient):
+    with at("2026-07-14T10:00:00-05:00"):
+        decline(dispute, reason="Looked at.", by=world.staff())
+    with at("2026-07-22T00:00:00-05:00"), pytest.raises(MoveRefused, match="time to appeal is over"):
+        appeal(dispute, note="An invoice of May.", by=recipient)
+    with at("2026-07-21T23:59:59-05:00"):
         appeal(dispute, note="An invoice of May.", by=recipient)
 
 

@@ -94,14 +94,12 @@ def test_in_review_no_amount_is_named_that_no_page_of_the_referral_shows(case, s
 @pytest.mark.parametrize(
     ("decide", "to_sender", "to_recipient"),
     [
-        (dispute.uphold, "share goes back with it", "the charge in full, $62.50."),
-        (dispute.uphold_in_part, "keeps all of its share", "50% of the charge, $31.25."),
+        (dispute.uphold, "share goes back with it", "the charge in full."),
+        (dispute.uphold_in_part, "keeps all of its share", "50% of the charge."),
         (dispute.decline, "keeps its share", "Given back to your company: nothing."),
     ],
 )
-def test_the_e_mails_say_what_is_given_back_and_the_amount_to_the_recipient_alone(
-    world, case, decide, to_sender, to_recipient
-):
+def test_the_e_mails_say_what_is_given_back_and_name_no_amount(world, case, decide, to_sender, to_recipient):
     rows.behind_the_back(case, charge_cents=6250)
     case.refresh_from_db()
     decide(case, reason="We spoke with them.", by=world.staff())
@@ -110,7 +108,7 @@ def test_the_e_mails_say_what_is_given_back_and_the_amount_to_the_recipient_alon
     sent = mails.filter(about=f"company:{case.referral.sender_id}").values_list("body", flat=True)
     got = mails.filter(about=f"company:{case.company_id}").values_list("body", flat=True)
     assert all(to_sender in body and "$" not in body for body in sent)
-    assert all(to_recipient in body for body in got)
+    assert all(to_recipient in body and "$" not in body for body in got)
     assert sent
     assert got
 
@@ -220,7 +218,7 @@ def test_whoever_won_does_not_appeal(world, case):
 
 def test_after_its_time_an_appeal_is_not_offered_and_is_refused(world, case):
     dispute.decline(case, reason="They can decide.", by=world.staff())
-    with later(days=7):
+    with later(days=8):
         assert "Appeal the decision" not in read(case, "recipient")
         response = signed_in(person(case, "recipient")).post(address(case, "appeal"), {"note": "The lease."})
     assert said(response) == ["The time to appeal is over."]

@@ -5,8 +5,10 @@ import pytest
 from core.models import Event
 from disputes.flow import dispute
 from disputes.models import Dispute
+from referrals.enums import Status
 from referrals.flow import delivery
 from referrals.flow.erasure import erase_customer
+from referrals.models import Assignment
 from tests.factories import CompanyFactory
 
 NAMED = "Marisol Vega told us so."
@@ -43,3 +45,13 @@ def test_the_journal_does_not_quote_why_staff_refused_to_deliver(world, staff):
     erase_customer(referral, by=staff)
     referral.refresh_from_db()
     assert referral.status_reason == ""
+    assert not Assignment.objects.filter(ended_because__icontains="Marisol").exists()
+
+
+def test_why_staff_let_it_go_on_goes_with_the_customer(world, staff):
+    referral = world.in_state(Status.HELD)
+    delivery.release(referral, because=NAMED, by=staff)
+    erase_customer(referral, by=staff)
+    assert not Event.objects.filter(data__icontains="Marisol").exists()
+    referral.refresh_from_db()
+    assert referral.released_because == ""

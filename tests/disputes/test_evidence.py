@@ -233,6 +233,11 @@ def test_a_form_without_room_for_files_takes_no_large_body(recipient, referral):
     assert response.status_code == 413
 
 
+def test_a_length_that_is_no_number_is_no_failure(recipient, referral):
+    sent = signed_in(recipient).post(reverse("referrals:note", args=[referral.pk]), CONTENT_LENGTH="many")
+    assert sent.status_code < 500
+
+
 def test_the_form_for_files_takes_one_that_is_too_large_and_says_so(case, recipient):
     large = upload(b"x" * (10 * 1024**2 + 1))
     assert wrong(add(recipient, case, large)) == [files.too_large(NAME)]

@@ -1,11 +1,12 @@
 """The stages of a claim, as its page shows them, and what is left of the time that runs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from core import clock
 from disputes.enums import ClaimState, ResolutionState
+from disputes.queries import days_after
 from disputes.stages import running, stages
 from disputes.turns import turn
 from tests.support import claimed
@@ -47,9 +48,18 @@ def test_what_was_confirmed_is_put_right():
 
 
 @pytest.mark.parametrize(
-    ("days", "left", "tone"), [(1, "9 days left", ""), (8, "2 days left", "low"), (11, "24 h late", "late")]
+    ("days", "left", "tone"),
+    [(1, "9 days left", ""), (9, "1 day left", "low"), (10, "Today", "low"), (11, "1 day late", "late")],
 )
-def test_what_is_left_of_a_time_is_said_in_words(days, left, tone):
-    begun = clock.now() - timedelta(days=days, minutes=-1 if days < 11 else 1)
-    found = running(begun, begun + timedelta(days=10))
+def test_what_is_left_of_a_time_is_counted_in_days(days, left, tone):
+    begun = datetime.fromisoformat("2026-07-14T10:00:00-05:00")
+    ends = days_after(begun, timedelta(days=10), "America/Chicago")
+    with clock.at(begun + timedelta(days=days)):
+        found = running(begun, ends, "America/Chicago")
     assert (found.left, found.tone) == (left, tone)
+
+
+def test_what_ends_after_days_ends_with_the_last_moment_of_the_company_s_day():
+    begun = datetime.fromisoformat("2026-07-14T23:59:30-05:00")
+    ends = days_after(begun, timedelta(days=10), "America/Chicago")
+    assert ends == datetime.fromisoformat("2026-07-24T23:59:59.999999-05:00")

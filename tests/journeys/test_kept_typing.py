@@ -28,6 +28,35 @@ def test_a_half_note_stays_while_its_row_is_worked(person: Person) -> None:
     expect(unfold(manager, first).get_by_label("Note")).to_have_value(HALF)
 
 
+def test_a_half_typed_amount_stays_while_another_row_is_opened(person: Person) -> None:
+    manager = person("harrow.admin@example.com", PHONE)
+    manager.goto("/referrals/?tab=in_progress")
+    rows = manager.locator("li.row")
+    first, other = rows.nth(0).get_attribute("id") or "", rows.nth(1).get_attribute("id") or ""
+    amount_of(unfold(manager, first)).fill("1,2")
+    unfold(manager, other)
+    row = unfold(manager, first)
+    expect(amount_of(row)).to_have_value("1,2")
+    row.get_by_role("link", name="Cancel").click()
+    expect(row.get_by_label("What was it sold for?")).to_have_count(0)
+    expect(amount_of(row)).to_have_value("")
+
+
+def test_a_row_that_is_opened_below_an_open_one_stays_where_it_was_tapped(person: Person) -> None:
+    manager = person("harrow.admin@example.com")
+    manager.goto("/referrals/?tab=in_progress")
+    rows = manager.locator("li.row")
+    first, other = rows.nth(0), rows.nth(1)
+    first.locator(".row-toggle").click()
+    expect(first).to_have_class(re.compile("is-open"))
+    stood = top_of(other)
+    other.locator(".row-toggle").click()
+    expect(other).to_have_class(re.compile("is-open"))
+    assert abs(top_of(other) - stood) <= MOST_DRIFT
+    manager.mouse.wheel(0, 600)
+    expect(manager.locator("li.row.is-open")).to_have_count(1)
+
+
 def test_a_need_comes_back_after_a_lost_session(person: Person) -> None:
     agent = person(AGENT)
     agent.goto("/refer/")
@@ -43,6 +72,12 @@ def test_a_need_comes_back_after_a_lost_session(person: Person) -> None:
     expect(agent.get_by_label("Service").locator("option:checked")).to_have_text("Termites")
     agent.get_by_role("link", name="Refer a customer").first.click()
     expect(agent.get_by_label("ZIP code")).to_have_value("")
+
+
+def amount_of(row: Locator) -> Locator:
+    """The question that Sold asks."""
+    row.get_by_role("button", name=re.compile("^Sold")).click()
+    return row.get_by_label("What was it sold for?")
 
 
 def unfold(manager: Page, row: str) -> Locator:

@@ -18,6 +18,12 @@ LOOKS_AGAIN_MS = 40_000
 """More than the list's own pause between two looks."""
 
 
+TOO_LOW = """page => [...page.querySelectorAll("a, button, summary, select, input:not([type=hidden])")]
+    .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 43.5)
+    .map((each) => each.outerHTML)"""
+"""What a thumb would miss: lower than 44 pixels."""
+
+
 def test_a_morning_of_referrals_on_a_phone(person: Person) -> None:
     manager = person("harrow.admin@example.com", PHONE)
     expect(manager.get_by_role("heading", name="Needs you now")).to_be_visible()
@@ -27,6 +33,7 @@ def test_a_morning_of_referrals_on_a_phone(person: Person) -> None:
     take_back(manager)
     find_again(manager)
     narrow(manager)
+    expect_room_for_a_thumb(manager)
     see_what_came(manager, person("tallgrass.agent@example.com"))
     expect_it_fits(manager)
 
@@ -46,6 +53,7 @@ def call(manager: Page) -> None:
     manager.evaluate("addEventListener('click', (e) => e.target.closest('[href^=tel]') && e.preventDefault())")
     opened.get_by_role("link", name=re.compile("^Call")).first.click()
     expect(opened.get_by_text(re.compile("^Answered"))).to_be_visible()
+    expect(opened.get_by_role("link", name=re.compile("^Call"))).not_to_have_class(re.compile("btn-primary"))
 
 
 def start(manager: Page) -> None:
@@ -97,6 +105,15 @@ def narrow(manager: Page) -> None:
     expect(manager.get_by_role("list", name="Filters that are set")).to_contain_text("Last 7 days")
     assert rows(manager).count()
     assert manager.get_by_text(re.compile(r"^\d+ of \d+ shown")).inner_text() != everything
+
+
+def expect_room_for_a_thumb(manager: Page) -> None:
+    """Everything on the page of a referral that can be tapped, in whatever is folded, too."""
+    manager.goto("/referrals/?tab=all")
+    rows(manager).first.locator(".row-name a").click()
+    expect(manager.get_by_role("heading", name="Customer")).to_be_visible()
+    manager.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert manager.locator("#referral").evaluate(TOO_LOW) == []
 
 
 def see_what_came(manager: Page, agent: Page) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching import engine
-from matching.engine import band, decide, differences, from_document, losers_by_reason, replay, why_behind
+from matching.engine import band, decide, differences, from_document, losers_by_reason, lost_on, replay, why_behind
 from matching.need import Candidate
 from tests.matching.facts import WEIGHTS, candidate, need
 
@@ -196,6 +196,14 @@ STARS = "Behind because customers rate it lower"
 )
 def test_a_rival_is_told_the_part_in_which_it_loses_most(rival, words):
     assert why_behind(decided(candidate(2), candidate(3, **rival)), 2) == words
+
+
+@pytest.mark.parametrize(
+    ("rival", "on"),
+    [({"bid_cents": 4000}, "bid"), ({"stars_sum": 30}, "stars"), ({}, "level"), ({"tier": "basic"}, "tier")],
+)
+def test_what_a_rival_lost_on_most_is_a_part_of_the_score_or_what_came_before_it(rival, on):
+    assert lost_on(decided(candidate(2), candidate(3, **rival)), 2) == on
 
 
 def test_level_rivals_are_told_who_waited_longer():

@@ -9,10 +9,10 @@ from companies.enums import Role, Standing
 from companies.flow import coverage, pledge, preferences
 from companies.models import OpeningSpan, ServiceArea
 from companies.pledge_text import current_text
+from matching.behind import MENDS, WORDS, behind_of
 from matching.empty_cells import empty_cells
-from matching.engine import BEHIND
-from matching.health import behind_whom, health_of
-from matching.losses import OWN_WORDS
+from matching.engine import BEHIND, LEVEL, PREFERENCE, TIER
+from matching.health import health_of
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory
 from tests.support import rows
 from tests.support.pages import HTMX, links, shown, signed_in
@@ -136,28 +136,33 @@ def test_two_reasons_have_a_part_of_the_bar_and_the_rest_share_one(world, compan
     assert [(part.series.label, part.number) for part in health_of(company).bar] == [("Eligible", 1), ("Paused", 1)]
 
 
-def test_behind_says_why_in_the_companys_own_words_and_never_a_bid(world, company):
+def test_a_need_lost_on_the_bid_says_so_and_leads_to_the_bids(world, company):
+    CompanyFactory(bid_cents=9137)
+    world.matched()
+    (loss,) = behind_of(company).losses
+    assert (loss.count, loss.lost, loss.mend.page) == (1, "on the bid", "companies:services")
+    assert "5 to 15 points behind: 1 need." in loss.words
+
+
+def test_of_the_company_that_came_first_neither_name_nor_bid_is_told(world, company):
     CompanyFactory(name="Sable Ridge Pest", bid_cents=9137)
     world.matched()
-    behind = behind_whom(company)
-    assert behind.reasons == [("Behind on the whole", 1)]
     page = shown(signed_in(MembershipFactory(company=company)), HEALTH).text()
+    assert "1 on the bid" in page
     assert "Sable Ridge" not in page
     assert "91.37" not in page
 
 
-def test_behind_in_an_earlier_round_says_which_came_first(world, db):
+def test_behind_in_a_later_round_says_which_come_first_and_no_distance(world, db):
     basic = CompanyFactory(tier="basic")
     CompanyFactory(tier="premium")
     world.matched()
-    behind = behind_whom(basic)
-    assert behind.reasons == [("Premium companies come first", 1)]
-    assert behind.distances == []
+    (loss,) = behind_of(basic).losses
+    assert (loss.lost, loss.words, loss.mend.page) == ("to a tier asked before yours", WORDS[TIER], "")
 
 
-def test_every_reason_to_be_behind_has_words_for_the_company_itself():
-    turned = {why for why in BEHIND.values() if " it " in why or " its " in why}
-    assert turned <= set(OWN_WORDS)
+def test_everything_that_can_be_lost_on_has_words_and_a_mend():
+    assert set(WORDS) == set(MENDS) == {*BEHIND, PREFERENCE, TIER, LEVEL}
 
 
 def test_a_cell_that_somebody_covers_is_not_empty(company):

@@ -61,7 +61,7 @@ def test_what_is_doubtful_waits_for_a_person_and_the_sender_reads_why(world, con
     referral = world.submitted(contact=contact)
     run = validated(referral)
     assert (run.outcome, failed(run), referral.status) == ("hold", [rule], Status.HELD)
-    assert referral.status_reason == f"{said} A person at Baton looks before it is sent."
+    assert referral.why_and_what_to_do == f"{said} A person at Baton looks before it is sent."
 
 
 @every_doubt

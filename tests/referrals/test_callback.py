@@ -16,7 +16,7 @@ from core.models import Event, Message
 from core.refusals import MoveRefused, NotAllowed, Refused
 from referrals import queries
 from referrals.enums import Status
-from referrals.flow import callback, consent, erasure, intake
+from referrals.flow import callback, consent, erasure, intake, unplaced
 from referrals.links import token
 from referrals.models import Consent, Customer, Referral
 from referrals.script import CALL_BACK_VERSION
@@ -109,6 +109,14 @@ def test_service_pros_leave_one_for_the_company_they_took_the_call_for(world, se
     assert list(queries.waiting_for_a_company(pro.company)) == [referral]
 
 
+def test_each_asks_in_its_own_voice(world, sender):
+    pro = world.service_pro()
+    by_pros, by_sender = world.matched(pro, sender=sender.company), world.matched(sender)
+    opening = "Nobody we work with can take this today. I am with <mark>Baton</mark>."
+    assert opening in text_of(browser_of(pro).get(url(by_pros)))
+    assert "The network is run by <mark>Baton</mark>." in text_of(browser_of(sender).get(url(by_sender)))
+
+
 def test_no_personal_detail_is_in_the_journal(left, world):
     world.hear()
     said = str(list(Event.objects.values_list("data", flat=True)))
@@ -128,6 +136,22 @@ def test_the_customer_is_texted_the_link_to_their_page(left, world):
 
 def test_who_ends_it_before_the_text_goes_is_not_texted(left, world):
     consent.withdraw(left, by=CUSTOMER)
+    world.hear()
+    assert not Message.objects.filter(to_customer=True).exists()
+
+
+def test_when_staff_close_it_they_are_texted_and_their_page_says_so(client, left, world):
+    unplaced.close(left, because="Marisol Vega has sold the house.", by=world.staff())
+    world.hear()
+    text = Message.objects.filter(to_customer=True).latest("queued_at")
+    assert text.body.startswith("No company could take termites. Baton has stopped looking")
+    assert "Marisol" not in text.body
+    page = text_of(client.get(reverse("referrals:consent", args=[token(left.pk)])))
+    assert "No company could take it, and Baton has stopped looking." in page
+
+
+def test_who_left_no_number_is_texted_nothing_when_staff_close_it(referral, world):
+    unplaced.close(referral, because="Nobody answers.", by=world.staff())
     world.hear()
     assert not Message.objects.filter(to_customer=True).exists()
 

@@ -131,6 +131,13 @@ def test_it_says_what_sending_says_and_no_more(agent, referral, first, field, va
     assert first.sender.name not in text_of(part)
 
 
+def test_lists_of_numbers_are_not_tried_one_after_another(agent, referral, first, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"typed_repeat": "1/m/user"}
+    asked = {"phone": "512 555 0142"}
+    said = [text_of(agent.post(url(referral, "check_contact"), asked, headers=HTMX)) for _ in range(2)]
+    assert ["field-error" in part for part in said] == [True, False]
+
+
 def test_another_number_is_no_repeat(agent, referral, first):
     part = agent.post(url(referral, "check_contact"), {"phone": "512 555 0188"}, headers=HTMX)
     assert not part.context["checked"].errors

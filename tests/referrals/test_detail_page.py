@@ -141,3 +141,16 @@ def test_a_draft_has_a_page_without_a_customer(world):
 def test_a_referral_in_any_state_has_a_page_for_its_sender(world, status):
     referral = world.in_state(status)
     assert opened(MembershipFactory(company=referral.sender), referral).status_code == 200
+
+
+def test_the_timeline_says_that_the_customer_was_texted(world, referral, recipient, sender):
+    told = "Text to the customer : who will call them, and how to stop it"
+    world.hear()
+    for reader in (sender, recipient):
+        assert sum(told in step for step in texts(page_of(reader, referral), "what")) == 1
+
+
+def test_the_timeline_says_for_how_much_it_was_sold_to_whoever_sold_it(referral, recipient, sender):
+    outcome.report(referral, status=Status.SOLD, sold_cents=184_000, by=recipient)
+    assert "Marked as sold for $1,840" in " ".join(texts(page_of(recipient, referral), "what"))
+    assert "$1,840" not in page_of(sender, referral).text()

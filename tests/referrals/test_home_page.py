@@ -164,7 +164,7 @@ def insurance(world):
 
 @pytest.mark.parametrize(
     ("today", "words"),
-    [("2026-06-25", []), ("2026-06-26", ["30 days left"]), ("2026-07-26", ["Today"]), ("2026-07-27", ["Too late"])],
+    [("2026-06-25", []), ("2026-06-26", ["30 days left"]), ("2026-07-26", ["Today"]), ("2026-07-27", ["1 day late"])],
 )
 def test_a_paper_is_asked_for_from_thirty_days_before_its_end(insurance, today, words):
     admin = MembershipFactory(company=insurance.company)

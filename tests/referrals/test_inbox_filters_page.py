@@ -61,7 +61,7 @@ def test_an_area_of_another_company_is_left_out_and_said(referral, recipient):
     foreign = CompanyFactory().areas.get().pk
     page = shown(signed_in(recipient), f"{LIST}?tab=all&area={foreign}")
     assert texts(page, "row-name")
-    assert "makes no sense: Area." in texts(page, "filters-wrong")[0]
+    assert "Left out: Area." in texts(page, "filters-wrong")[0]
 
 
 @pytest.mark.parametrize(

@@ -70,8 +70,15 @@ def test_what_is_typed_as_a_note_is_kept_until_it_is_saved(referral, recipient):
     assert kept(tree(saved.content), "data-forget") == [name]
 
 
+def test_what_is_typed_as_an_answer_is_kept_until_the_report_is_saved(referral, recipient):
+    address = reverse("referrals:report", args=[referral.pk])
+    asked = shown(signed_in(recipient), address, data={"status": "sold", **IN_LIST})
+    assert f"ask-{referral.pk}-sold" in kept(asked, "data-keep")
+    assert f"ask-{referral.pk}-sold" in kept(no_sale(recipient, referral), "data-forget")[0].split()
+
+
 def test_a_report_forgets_no_note(referral, recipient):
-    assert not kept(no_sale(recipient, referral), "data-forget")
+    assert f"note-{referral.pk}" not in kept(no_sale(recipient, referral), "data-forget")[0].split()
 
 
 def test_giving_up_a_question_in_the_list_gives_the_row_back(referral, recipient):

@@ -45,6 +45,8 @@ def test_a_company_without_hours_has_as_long_on_any_clock():
     [
         (6, {}, ("9 min left", "Call by 3:15 PM", "running")),
         (12, {}, ("3 min left", "Call by 3:15 PM", "low")),
+        (14.5, {}, ("1 min left", "Call by 3:15 PM", "low")),
+        (15.5, {}, ("1 min late", "Was due 3:15 PM", "late")),
         (22, {}, ("7 min late", "Was due 3:15 PM", "late")),
         (26 * 60, {}, ("25 h late", "Was due Fri, Jul 10, 3:15 PM", "late")),
         (1, {"call_by": FRIDAY + timedelta(days=3)}, ("Call by Mon, Jul 13, 3:00 PM", "Open hours count", "closed")),

@@ -78,3 +78,17 @@ def test_what_the_sender_is_to_do_stands_in_sections(world):
     nobody, lapsed = (world.in_state(status, by=by) for status in (Status.UNMATCHED, Status.OPEN))
     told = sections(by, SENT, "needs_you")
     assert told == [("Needs a new match", [lapsed]), ("Nobody can take it yet", [nobody])]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.OPEN, "Not sent yet Just now"),
+        (Status.HELD, "Not delivered yet Just now"),
+        (Status.ABANDONED, "Not sent Just now"),
+        (Status.REJECTED, "Not delivered Just now"),
+    ],
+)
+def test_a_sent_row_says_where_it_is_as_long_as_nobody_got_it(world, sender, status, words):
+    world.in_state(status, by=sender)
+    assert texts(shown(signed_in(sender), SENT, data={"tab": "all"}), "row-clock") == [words]

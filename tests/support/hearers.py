@@ -49,5 +49,6 @@ def traces() -> int:
 @transaction.atomic
 def dispatch(hearer: str = "writes", **columns: object) -> Dispatch:
     """An event that waits for one of these hearers."""
-    event = events.record("probe.recorded", subject=ZipFactory(), by=BATON)
-    return Dispatch.objects.create(event=event, hearer=f"{__name__}.{hearer}", **columns)
+    place = ZipFactory()
+    events.record("probe.recorded", subject=place, by=BATON)
+    return Dispatch.objects.create(event=events.timeline(place)[0], hearer=f"{__name__}.{hearer}", **columns)

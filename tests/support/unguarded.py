@@ -31,7 +31,7 @@ def _unhurried(patch: pytest.MonkeyPatch) -> None:
 def moves_go_by_what_was_read(patch: pytest.MonkeyPatch) -> None:
     """No row lock, and the state that the caller read before: check, then act."""
     _unhurried(patch)
-    patch.setattr(queries, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
+    patch.setattr(queries, "lock_referral", lambda pk, *_: Referral.objects.get(pk=pk))
     patch.setattr(moves, "advance", _advance_from_memory)
 
 
@@ -86,7 +86,7 @@ def hand_overs_are_not_locked(patch: pytest.MonkeyPatch) -> None:
 def referrals_are_not_locked(patch: pytest.MonkeyPatch) -> None:
     """Readers and movers of a referral go by what they read. Moves still do not overtake each other."""
     _unhurried(patch)
-    patch.setattr(queries, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
+    patch.setattr(queries, "lock_referral", lambda pk, *_: Referral.objects.get(pk=pk))
 
 
 def claims_are_not_locked(patch: pytest.MonkeyPatch) -> None:
@@ -94,5 +94,5 @@ def claims_are_not_locked(patch: pytest.MonkeyPatch) -> None:
     _unhurried(patch)
     patch.setattr(evidence, "lock_for", lambda pk, who: Referral.objects.get(pk=pk))
     for module in (claim, finding):
-        patch.setattr(module, "lock_referral", lambda pk: Referral.objects.get(pk=pk))
+        patch.setattr(module, "lock_referral", lambda pk, *_: Referral.objects.get(pk=pk))
         patch.setattr(module, "advance", _advance_from_memory)

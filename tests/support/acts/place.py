@@ -38,7 +38,7 @@ def _() -> Ready:
     return partial(unplaced.ask_to_place, referral, by=world.staff())
 
 
-@act(unplaced.close, "referral.abandoned")
+@act(unplaced.close, "referral.closed")
 def _() -> Ready:
     return partial(unplaced.close, world.in_state(Status.UNMATCHED), because="Done meanwhile.", by=world.staff())
 

@@ -17,9 +17,11 @@ __all__ = [
     "cases",
     "network",
     "next_of",
+    "next_of_company",
 ]
 
 next_of = cases.next_of
+next_of_company = cases.next_of_company
 
 WITH_THE_RECIPIENT = [
     *(["report", "undo", "open_dispute", "see", "add_note", "reach_out", "record_result", "uphold", "decline"] * 2),

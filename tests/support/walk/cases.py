@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from companies.enums import Pledge
 from companies.models import Company, ServiceType
 from companies.pledge_text import current_text
 from core import clock
@@ -34,6 +35,13 @@ def next_of(referral: Referral) -> list[str]:
     of = ((Dispute, "referral"), (Claim, "referral"), (Resolution, "claim__referral"))
     rows = [model.objects.filter(**{path: referral}).order_by("id").last() for model, path in of]
     return [act for row in rows if row for act in NEXT.get(row.state, [])]
+
+
+def next_of_company(company: Company) -> list[str]:
+    """What one would do next about its pledge."""
+    if Reinstatement.objects.filter(company=company, state=enums.ReinstatementState.ASKED).exists():
+        return ["answer_request"]
+    return ["ask_back"] if company.pledge == Pledge.REVOKED else []
 
 
 def last(model: Any, **of: Any) -> Any:
@@ -167,5 +175,6 @@ def answer_request(ground: Ground, company: Company) -> None:
     request = last(Reinstatement, company=company)
     if ground.likely(0.2):
         reinstatement.withdraw(request, by=ground.of(company.pk))
-    act = ground.random.choice([reinstatement.grant, reinstatement.refuse])
-    act(request, reason=WHY, by=ground.cast.staff)
+    else:
+        act = ground.random.choice([reinstatement.grant, reinstatement.refuse])
+        act(request, reason=WHY, by=ground.cast.staff)

@@ -34,7 +34,7 @@ class Walk(Ground):
     kinds: ClassVar[dict[str, int]] = {"hear": 16, "open": 7, "referral": 65, "company": 7, "beat": 5}
     """How often each kind of act comes next."""
     goes_on = 0.0
-    """How likely the cases of a referral are taken on, where it has some."""
+    """How likely the cases of a referral, and the lost pledge of a company, are taken on."""
 
     def __init__(self, cast: Cast, seed: int) -> None:
         super().__init__(cast, seed)
@@ -64,9 +64,7 @@ class Walk(Ground):
         if kind == "referral" and self.referrals:
             return self._on_a_referral()
         if kind == "company":
-            company = Company.objects.get(pk=self.random.choice(self.cast.companies))
-            name, does = self._choice(acts.COMPANY)
-            return f"{name} company {company.pk}", lambda: does(self, company)
+            return self._on_a_company()
         name, does = self._choice({"hear": acts.HEAR, "beat": acts.BEAT}.get(kind, acts.OPEN))
         return name, lambda: does(self)
 
@@ -82,6 +80,12 @@ class Walk(Ground):
             likely = acts.next_of(current) or likely
         name = self.random.choice(likely or sorted(acts.REFERRAL))
         return f"{name} {referral} ({referral.status})", lambda: acts.REFERRAL[name](self, referral)
+
+    def _on_a_company(self) -> tuple[str, Callable[[], None]]:
+        company = Company.objects.get(pk=self.random.choice(self.cast.companies))
+        likely = acts.next_of_company(company) if self.goes_on and self.likely(self.goes_on) else []
+        name = self.random.choice(likely or sorted(acts.COMPANY))
+        return f"{name} company {company.pk}", lambda: acts.COMPANY[name](self, company)
 
     def _choice(self, of: dict[str, Any]) -> tuple[str, Any]:
         name = self.random.choice(sorted(of))
