@@ -70,7 +70,7 @@ class CompanyFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"Company {n}")
-    phone = factory.Sequence(lambda n: f"+1512555{n % 10_000:04}")
+    phone = factory.Sequence(lambda n: f"+1737555{n % 10_000:04}")
     city = "Austin"
     state = "TX"
     time_zone = TimeZone.CENTRAL

@@ -80,7 +80,7 @@ def test_polling_ends_with_an_answer_that_stays(agent, sender, world, status):
 def test_the_match_names_one_company_and_how_to_reach_it(agent, referral, copperline):
     page = agent.get(url(referral))
     assert page.context["held"].company == copperline
-    assert "(512) 555" in text_of(page)
+    assert "(737) 555" in text_of(page)
 
 
 def test_the_script_marks_the_companys_name_wherever_it_is_read(agent, referral):
