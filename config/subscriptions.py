@@ -14,6 +14,7 @@ SUBSCRIPTIONS: dict[str, list[str]] = {
     ],
     "referral.placeable": ["referrals.tasks.tell_placeable"],
     "referral.placement_asked": ["referrals.tasks.tell_asked_to_place"],
+    "referral.abandoned": ["referrals.tasks.tell_customer_of_closing"],
     "referral.closed": ["referrals.tasks.tell_closed", "referrals.tasks.tell_customer_of_closing"],
     "callback.left": ["referrals.tasks.tell_customer_of_call_back"],
     "consent.withdrawn": ["referrals.tasks.tell_recipient_to_stop"],

@@ -70,7 +70,7 @@ def tell_closed(event: Event) -> None:
 
 @hearer
 def tell_customer_of_closing(event: Event) -> None:
-    """The customer who left a number is texted that nobody calls back, unless they were erased meanwhile."""
+    """The customer who left a number is texted that nobody calls back, whoever closed it, unless erased meanwhile."""
     queries.lock_referral(int(subject_id(event)))
     referral = _referral(event)
     if queries.call_back(referral):

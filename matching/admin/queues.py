@@ -19,10 +19,6 @@ from referrals.models import Referral
 from referrals.queries import alike, live_assignment
 
 
-def _held(referral: Referral) -> bool:
-    return referral.status == Status.HELD
-
-
 def _releasing(referral: Referral) -> list[str]:
     held = live_assignment(referral)
     company = held.company if held else "the company that the consent names"
@@ -55,7 +51,7 @@ RELEASE = Move(
     label="Release",
     effects=_releasing,
     act=lambda referral, reason, by: delivery.release(referral, because=reason, by=by),
-    possible=_held,
+    possible=delivery.waits_for_staff,
     done="released, and checked again now.",
     settles=True,
     read_by="Staff read it beside the referral.",
@@ -65,7 +61,7 @@ REJECT = Move(
     label="Reject",
     effects=_rejecting,
     act=lambda referral, reason, by: delivery.reject(referral, because=reason, by=by),
-    possible=_held,
+    possible=delivery.waits_for_staff,
     done="rejected.",
     settles=True,
     read_by="The sender reads it.",

@@ -19,7 +19,8 @@ def validate(referral_id: int) -> ValidationRun | None:
     """Check a submitted (or released) referral and deliver, reject, hold or return it, in one transaction.
 
     Locks company and referral, in that order (kernel rule 1); whose repeat it may be was settled when it was
-    submitted. Does nothing when the referral is no longer on its way, for example because the customer withdrew.
+    submitted. Does nothing when the referral is no longer on its way, for example because the customer withdrew,
+    or while it waits for staff.
     """
     parties = referrals.held_and_sender(referral_id)
     if parties is None:
@@ -27,8 +28,10 @@ def validate(referral_id: int) -> ValidationRun | None:
     held, sender = parties
     gates = lock_gates(held, sender_id=sender)
     referral = referrals.lock_referral(referral_id, "sender", "service", "zip")
+    if referral.status not in IN_CHECK or delivery.waits_for_staff(referral):
+        return None
     assignment = referrals.live_assignment(referral)
-    if referral.status not in IN_CHECK or assignment is None or assignment.company_id != held:
+    if assignment is None or assignment.company_id != held:
         return None
     validation = checks.validate(queries.submission_of(referral, assignment, gates), _waived(referral))
     _act(referral, assignment, validation)

@@ -66,12 +66,12 @@ def reject(referral: Referral, *, because: str, to_do: str = "", by: Actor = BAT
 def hold_for_staff(referral: Referral, *, because: str, to_do: str = "") -> None:
     """A person at Baton looks first. Records ``referral.held``; the match holds meanwhile.
 
-    One that was released, but not for what was found now, waits on for that.
+    One that was released, but not for what was found now, waits on for that, and for a release of its own.
     """
     data, reason = {"because": because}, {"status_reason": because, "status_to_do": to_do}
     if referral.status == Status.HELD:
-        referral.status_reason, referral.status_to_do = because, to_do
-        referral.save(update_fields=list(reason))
+        referral.status_reason, referral.status_to_do, referral.released_at = because, to_do, None
+        referral.save(update_fields=[*reason, "released_at"])
         events.record("referral.held", subject=referral, by=BATON, **data)
     else:
         move(referral, Status.HELD, event="referral.held", by=BATON, data=data, **reason)
@@ -88,12 +88,18 @@ def release(referral: Referral, *, because: str = "", by: Actor) -> None:
     """Staff looked at a held referral and find it fine: it is validated again without the rule that held it.
 
     Records ``referral.released``, which wakes the validation. ``because`` stays beside the referral and not in the
-    journal: staff may name the customer in it.
+    journal: staff may name the customer in it. Raises Refused when it is not held, or was released already: a
+    second release would let pass what the check that it waits for is about to find.
     """
     permissions.check_party(referral, by, Party.STAFF)
     referral = queries.lock_referral(referral.pk)
-    if referral.status != Status.HELD:
-        raise Refused("This referral is not held any more.")
-    referral.released_because = because
-    referral.save(update_fields=["released_because"])
+    if not waits_for_staff(referral):
+        raise Refused("This referral does not wait for staff any more.")
+    referral.released_at, referral.released_because = clock.now(), because
+    referral.save(update_fields=["released_at", "released_because"])
     events.record("referral.released", subject=referral, by=by)
+
+
+def waits_for_staff(referral: Referral) -> bool:
+    """Whether it is held, and nobody at Baton has let it go on yet."""
+    return referral.status == Status.HELD and referral.released_at is None

@@ -65,7 +65,10 @@ def ask_again(referral: Referral, *, by: Membership, **need: Any) -> Referral:
 
 @transaction.atomic
 def abandon(referral: Referral, *, because: str, by: Actor) -> Referral:
-    """End a draft: the customer said no, or nobody came back to it. What was held is let go."""
+    """End a draft: the customer said no, or nobody came back to it. What was held is let go.
+
+    Records ``referral.abandoned``, at which a customer who left a number to be called back is told.
+    """
     referral = queries.lock_referral(referral.pk)
     end_live(referral, because=because)
     move(referral, Status.ABANDONED, event="referral.abandoned", by=by, status_reason=because)

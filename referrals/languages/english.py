@@ -72,8 +72,8 @@ WORDS = {
     "still_looking": "We are still looking for you",
     "nobody_yet": "No company can take it yet. {sender} or Baton calls you when one can, and asks you before that"
     " company gets your details.",
-    "stopped_looking": "No company could take it, and Baton has stopped looking. No company was given your details. If"
-    " you still need it, call {sender}.",
+    "stopped_looking": "Baton has stopped looking for a company. No company was given your details. If you still need"
+    " it, call {sender}.",
     "nobody_calls": "Nobody will call you about this",
     "came_back": "{company} could not take it and was not given your details. {sender} can name another company, and"
     " asks you first.",

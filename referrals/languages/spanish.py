@@ -79,7 +79,7 @@ WORDS = {
     "still_looking": "Seguimos buscando para usted",
     "nobody_yet": "Todavía ninguna empresa puede hacerlo. {sender} o Baton le llama cuando alguna pueda, y le pregunta"
     " antes de que esa empresa reciba sus datos.",
-    "stopped_looking": "Ninguna empresa pudo hacerlo y Baton ya no sigue buscando. Ninguna empresa recibió sus datos."
+    "stopped_looking": "Baton ya no sigue buscando una empresa. Ninguna empresa recibió sus datos."
     " Si todavía lo necesita, llame a {sender}.",
     "nobody_calls": "Nadie le va a llamar por esto",
     "came_back": "{company} no pudo hacerlo y no recibió sus datos. {sender} puede proponerle otra empresa, y le"

@@ -81,6 +81,8 @@ class Referral(Stateful):
     """Why it was not delivered, came back or waits for staff: what happened, for the sender, without names."""
     status_to_do = models.CharField(max_length=120, blank=True, db_default="")
     """What the sender can do about it, or who does something; empty where the page itself says so."""
+    released_at = models.DateTimeField(null=True, blank=True)
+    """Staff let go on what was held; empty again once it is held for something that they have not seen."""
     released_because = models.CharField(max_length=500, blank=True, db_default="")
     """What staff wrote when they had looked and let it go on. They may name the customer in it: erased with them."""
     recipient = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="+", null=True, blank=True)

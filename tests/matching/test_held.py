@@ -7,6 +7,7 @@ import pytest
 
 from companies.models import Company
 from core.models import Message
+from core.refusals import Refused
 from matching.flow import validate
 from matching.models import ValidationRun
 from referrals.enums import Status
@@ -134,6 +135,20 @@ def test_what_fails_another_rule_by_then_waits_on_for_that_one(world):
 def test_and_is_delivered_once_staff_have_seen_both(world):
     test_what_fails_another_rule_by_then_waits_on_for_that_one(world)
     assert released(world, Referral.objects.get(status=Status.HELD)).status == Status.DELIVERED
+
+
+def test_what_waits_for_staff_is_not_validated_before_they_release_it(world):
+    referral = delivered_twice(world, ON_LARKSPUR, LIKE_LARKSPUR)
+    assert validate.validate(referral.pk) is None
+    referral.refresh_from_db()
+    assert referral.status == Status.HELD
+
+
+def test_it_is_released_once_even_by_a_double_click(world):
+    referral = delivered_twice(world, ON_LARKSPUR, LIKE_LARKSPUR)
+    delivery.release(referral, by=world.staff())
+    with pytest.raises(Refused, match="does not wait for staff any more"):
+        delivery.release(referral, by=world.staff())
 
 
 def test_staff_cannot_release_it_to_a_company_that_has_dropped_out(world):

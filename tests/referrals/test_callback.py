@@ -26,6 +26,7 @@ from tests.support.browser import browser_of, text_of
 SAID = {"understood": True, "agreed": True, "read_back": True}
 TYPED = {"first_name": "Marisol", "last_name": "Vega", "phone": "(512) 555-0142", "best_time": "Afternoons"}
 TICKED = {"understood": "on", "agreed": "on", "read_back": "on"}
+SAID_OF_HER = "Marisol Vega has sold the house."
 PERSONAL = ("Marisol", "Vega", "5550142", "555-0142")
 
 
@@ -140,18 +141,28 @@ def test_who_ends_it_before_the_text_goes_is_not_texted(left, world):
     assert not Message.objects.filter(to_customer=True).exists()
 
 
-def test_when_staff_close_it_they_are_texted_and_their_page_says_so(client, left, world):
-    unplaced.close(left, because="Marisol Vega has sold the house.", by=world.staff())
+CLOSES = {
+    "staff": lambda referral, world: unplaced.close(referral, because=SAID_OF_HER, by=world.staff()),
+    "its sender": lambda referral, _: intake.abandon(
+        referral, because=SAID_OF_HER, by=referral.opened_by.memberships.get()
+    ),
+}
+
+
+@pytest.mark.parametrize("who", CLOSES)
+def test_whoever_closes_it_they_are_texted_and_their_page_says_so(client, left, world, who):
+    CLOSES[who](left, world)
     world.hear()
     text = Message.objects.filter(to_customer=True).latest("queued_at")
-    assert text.body.startswith("No company could take termites. Baton has stopped looking")
+    assert text.body.startswith("Baton has stopped looking for a company for termites")
     assert "Marisol" not in text.body
     page = text_of(client.get(reverse("referrals:consent", args=[token(left.pk)])))
-    assert "No company could take it, and Baton has stopped looking." in page
+    assert "Baton has stopped looking for a company. No company was given your details." in page
 
 
-def test_who_left_no_number_is_texted_nothing_when_staff_close_it(referral, world):
-    unplaced.close(referral, because="Nobody answers.", by=world.staff())
+@pytest.mark.parametrize("who", CLOSES)
+def test_who_left_no_number_is_texted_nothing_when_it_is_closed(referral, world, who):
+    CLOSES[who](referral, world)
     world.hear()
     assert not Message.objects.filter(to_customer=True).exists()
 
