@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.sealed import seal, unseal
 from core import clock, messages
 
 
@@ -58,10 +59,16 @@ class ClosedSignUp(DefaultAccountAdapter):
         return any(record["at"] > since for record in get_authentication_records(self.request, self.request.user))
 
 
-class SecondFactorWords(DefaultMFAAdapter):
-    """What the second factor says when it refuses."""
+class SecondFactor(DefaultMFAAdapter):
+    """How the secrets of a second factor are kept, and what it says when it refuses."""
 
     error_messages: ClassVar[dict[str, str]] = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "That code is not right, or it was used already. Wait for the next one in your app.",
         "cannot_generate_recovery_codes": "Recovery codes stand in for an authenticator app. Set up the app first.",
     }
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)

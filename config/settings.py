@@ -14,6 +14,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DIGEST_KEY = env.str("DIGEST_KEY")
 """Key of the digests by which repeats are found; losing it makes every customer look new."""
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
@@ -155,7 +156,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Baton"
 MFA_TOTP_TOLERANCE = 1
 """A code is right for its own 30 seconds and the 30 before and after: clocks differ, and people type."""
-MFA_ADAPTER = "accounts.adapter.SecondFactorWords"
+MFA_ADAPTER = "accounts.adapter.SecondFactor"
 MFA_FORMS = {
     "activate_totp": "accounts.forms.SetUp",
     "authenticate": "accounts.forms.SignIn",
