@@ -123,8 +123,11 @@ def working_days(count: int, since: datetime, time_zone: str) -> datetime:
 
 
 def days_after(since: datetime, span: timedelta, time_zone: str) -> datetime:
-    """The end of the day on which so many days are over, on the company's clock: never sooner than that."""
-    return _end_of(local(since + span, time_zone).date(), time_zone)
+    """The end of the day that comes so many days later, on the company's clock.
+
+    Counted on the calendar: when clocks are changed meanwhile, so many hours would end on the day before or after it.
+    """
+    return _end_of(local(since, time_zone).date() + span, time_zone)
 
 
 def _end_of(day: date, time_zone: str) -> datetime:

@@ -56,7 +56,7 @@ PUT_ASIDE = Move(
     settles=True,
     read_by="Only Baton's staff read it.",
     longest=200,
-    fields=lambda case: {"until": DayField(label="Until", initial=clock.desk_day(clock.now() + timedelta(days=3)))},
+    fields=lambda case: {"until": DayField(label="Until", initial=clock.desk_day(clock.now()) + timedelta(days=3))},
 )
 BRING_BACK = Move(
     slug="bring-back",

@@ -58,7 +58,8 @@ def put_aside(case: Case, *, until: date, reason: str, by: Actor) -> Case:
     permissions.check_is_staff(by)
     reason = written(reason, type(case).aside_because, missing="Say what it waits for.")
     now = clock.now()
-    if not clock.desk_day(now) < until <= clock.desk_day(now + LONGEST_ASIDE):
+    today = clock.desk_day(now)
+    if not today < until <= today + LONGEST_ASIDE:
         raise Refused(f"Choose a day after today, and within {LONGEST_ASIDE.days} days.")
     case = _locked(case)
     if not lists.waiting_for(case):

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
+from companies.hours import midnight
 from core import clock, events
 from core.models import Event
 from core.refusals import MoveRefused, NotAllowed, Refused
@@ -21,7 +23,7 @@ from tests.support import claimed, rows
 from tests.support.acts.disputes import reported_sold
 from tests.support.desk import disputed, signed_in, url
 from tests.support.html import tree
-from tests.support.time import later
+from tests.support.time import at, later
 
 pytestmark = pytest.mark.django_db
 
@@ -47,8 +49,8 @@ def first_page(staff) -> str:
 
 @pytest.fixture
 def case(person):
-    at = clock.now()
-    return rows.dispute(assignee=person, opened_at=at - timedelta(days=4), decide_by=at - timedelta(hours=1))
+    now = clock.now()
+    return rows.dispute(assignee=person, opened_at=now - timedelta(days=4), decide_by=now - timedelta(hours=1))
 
 
 def test_what_is_put_aside_stands_in_that_view_alone_with_the_word(staff, person, case):
@@ -67,7 +69,7 @@ def test_the_first_page_counts_it_no_more(staff, person, case):
 
 def test_it_comes_back_by_itself_on_its_day(staff, person, case):
     aside(case, person)
-    with later(days=3):
+    with clock.at(midnight(on(3), settings.TIME_ZONE)):
         assert shown(signed_in(person)) == {View.MINE: 1, View.LATE: 1, View.ALL: 1}
 
 
@@ -91,6 +93,25 @@ def test_the_day_is_told_by_the_clock_of_the_staff(staff, person, case):
         sharing.put_aside(case, until=date(2031, 7, 15), reason=WORD, by=person)
     with clock.at(datetime(2031, 7, 15, 4, 59, tzinfo=UTC)):
         assert f"until Jul 15: {WORD}" in staff.get(url(Dispute, "change", case.pk)).text
+
+
+CLOCKS_CHANGE = ["2027-03-12T23:30:00-06:00", "2026-10-30T00:30:00-05:00"]
+"""Late and early on a day of the staff's, with the clocks changed within three days from then on."""
+
+
+@pytest.mark.parametrize("moment", CLOCKS_CHANGE, ids=["spring", "autumn"])
+def test_a_month_has_its_thirty_days_also_when_clocks_are_changed(case, person, moment):
+    with at(moment):
+        with pytest.raises(Refused):
+            aside(case, person, days=31)
+        aside(case, person, days=30)
+
+
+@pytest.mark.parametrize("moment", CLOCKS_CHANGE, ids=["spring", "autumn"])
+def test_three_days_are_proposed_also_when_clocks_are_changed(staff, case, moment):
+    with at(moment):
+        page = tree(staff.get(url(Dispute, "move", case.pk, "put-aside")).content)
+        assert page.find("id_until").attributes["value"] == on(3).isoformat()
 
 
 @pytest.mark.parametrize("reason", ["", "x" * 201])

@@ -63,3 +63,16 @@ def test_what_ends_after_days_ends_with_the_last_moment_of_the_company_s_day():
     begun = datetime.fromisoformat("2026-07-14T23:59:30-05:00")
     ends = days_after(begun, timedelta(days=10), "America/Chicago")
     assert ends == datetime.fromisoformat("2026-07-24T23:59:59.999999-05:00")
+
+
+@pytest.mark.parametrize(
+    ("begun", "ends"),
+    [
+        ("2027-03-07T23:30:00-06:00", "2027-03-21T23:59:59.999999-05:00"),
+        ("2026-10-25T00:30:00-05:00", "2026-11-08T23:59:59.999999-06:00"),
+    ],
+    ids=["spring", "autumn"],
+)
+def test_days_are_counted_on_the_calendar_also_when_clocks_are_changed(begun, ends):
+    found = days_after(datetime.fromisoformat(begun), timedelta(days=14), "America/Chicago")
+    assert found == datetime.fromisoformat(ends)

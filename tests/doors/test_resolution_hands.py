@@ -1,6 +1,6 @@
 """How the harm is mended: every (from, to, hand), the times of both companies, and what an offer must say."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from referrals.flow import outcome
 from tests.factories import MembershipFactory
 from tests.support import claimed, rows, world
 from tests.support.every_hand import by_all
+from tests.support.time import at
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -68,9 +69,10 @@ def found(state: str) -> Claim:
 
 @pytest.mark.parametrize("state", [ClaimState.ACCIDENTAL, ClaimState.INTENTIONAL])
 def test_the_harm_is_to_be_mended_within_fourteen_days_accident_or_not(state):
-    owed = Resolution.objects.get(claim=found(state))
+    with at("2026-07-14T10:00:00-05:00"):
+        owed = Resolution.objects.get(claim=found(state))
     assert owed.state == ResolutionState.OWED
-    assert timedelta(days=14) - MINUTE <= owed.due_at - clock.now() < timedelta(days=15)
+    assert owed.due_at == datetime.fromisoformat("2026-07-28T23:59:59.999999-05:00")
 
 
 def test_nothing_is_owed_where_the_pledge_was_kept():
@@ -127,7 +129,9 @@ def test_returning_the_customer_costs_nothing_whatever_staff_set():
 
 
 def test_the_harmed_company_has_seven_days_from_the_offer_and_until_that_one_ends():
-    assert timedelta(days=7) - MINUTE <= offered(rows.resolution()).due_at - clock.now() < timedelta(days=8)
+    with at("2026-07-14T10:00:00-05:00"):
+        due = offered(rows.resolution()).due_at
+    assert due == datetime.fromisoformat("2026-07-21T23:59:59.999999-05:00")
 
 
 def test_an_offer_at_the_last_moment_counts():
