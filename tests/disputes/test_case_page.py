@@ -144,7 +144,9 @@ def test_htmx_gets_the_panel_alone_with_a_link_to_the_whole(case):
 
 def test_the_page_of_the_referral_leads_to_its_case(case):
     client = signed_in(person(case, "recipient"))
-    assert address(case) in links(shown(client, reverse("referrals:detail", args=[case.referral.pk])))
+    found = links(shown(client, reverse("referrals:detail", args=[case.referral.pk])))
+    assert {address(case), "#case"} <= found
+    assert "#claim" not in found
 
 
 def test_an_erased_customer_takes_the_account_along(case):

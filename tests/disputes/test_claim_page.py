@@ -237,7 +237,9 @@ def test_htmx_gets_the_panel_alone_with_a_link_to_the_whole(referral):
 @pytest.mark.parametrize("side", ["sender", "recipient"])
 def test_the_page_of_the_referral_leads_to_its_claim(referral, side):
     claimed.opened(referral)
-    assert address(referral) in links(shown(person(referral, side), reverse("referrals:detail", args=[referral.pk])))
+    found = links(shown(person(referral, side), reverse("referrals:detail", args=[referral.pk])))
+    assert {address(referral), "#claim"} <= found
+    assert "#case" not in found
 
 
 def test_the_sender_s_page_of_the_referral_leads_to_a_claim_that_could_be_opened(referral):
