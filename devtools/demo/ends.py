@@ -8,9 +8,9 @@ from companies.flow import coverage
 from core.actors import BATON
 from devtools.demo import cases, words
 from devtools.demo.life import NOW, Life
-from devtools.demo.steps import arrive, lose, note, see, sell, start, start_to_end
+from devtools.demo.steps import arrive, lose, note, reach_out, see, sell, start, start_to_end
 from devtools.demo.story import End
-from referrals.enums import Status
+from referrals.enums import ContactWay, Status
 from referrals.flow import assignment, callback, delivery, intake, outcome
 
 # --- before it is sent ---------------------------------------------------------------------------
@@ -113,6 +113,11 @@ def seen(life: Life) -> None:
     see(life)
 
 
+def called(life: Life) -> None:
+    seen(life)
+    reach_out(life, ContactWay.CALL)
+
+
 def in_progress(life: Life) -> None:
     arrive(life)
     start(life)
@@ -172,6 +177,7 @@ TELL: dict[End, Callable[[Life], None]] = {
     End.SENT_AGAIN: sent_again,
     End.NEW: arrive,
     End.SEEN: seen,
+    End.CALLED: called,
     End.IN_PROGRESS: in_progress,
     End.SOLD: sold,
     End.NO_SALE: no_sale,

@@ -14,6 +14,7 @@ ANSWERED_IN_TIME, TAPPED, WRITTEN_YES, CONNECTED = 0.78, 0.7, 0.2, 0.7
 ANOTHER_SERVICE, FOUND_NOT_VALID = 0.12, 0.2
 NOTED, ONLY_THE_END = 0.5, 0.45
 """Some write no note, and some say nothing before the job is sold or lost."""
+NOT_REACHED = (End.NEW, End.CALLED)
 STARS_OF = {Status.SOLD: (0.55, (2, 2, 6, 26, 64)), Status.NO_SALE: (0.2, (14, 16, 30, 28, 12))}
 """How many customers say how it went, and how often one star to five."""
 REASONS = (NoSaleReason.CHOSE_ANOTHER, NoSaleReason.TOO_EXPENSIVE, NoSaleReason.NOT_REACHED, NoSaleReason.CHANGED_MIND)
@@ -29,7 +30,7 @@ def arrive(life: Life) -> None:
     """Delivered; Baton's call center puts the customer through, and some customers confirm their yes in writing."""
     life.deliver()
     if life.recipient and life.referral.call == CallKind.LIVE_TRANSFER:
-        connected = life.story.end != End.NEW and life.random.random() < CONNECTED
+        connected = life.story.end not in NOT_REACHED and life.random.random() < CONNECTED
         with life.after(life.minutes(0, 2)):
             result = CallResult.CONNECTED if connected else CallResult.NO_ANSWER
             call.record_result(life.referral, result=result, by=life.sender)
@@ -50,10 +51,14 @@ def answer(life: Life) -> None:
     tapped = life.random.random() < TAPPED
     if tapped:
         way = life.random.choice((ContactWay.CALL, ContactWay.CALL, ContactWay.TEXT))
-        with life.after(life.minutes(0, 2)):
-            outcome.reach_out(life.referral, way=way, by=life.recipient)
+        reach_out(life, way)
     if not tapped or life.random.random() < NOTED:
         note(life, words.FIRST_CALL, by_sender=False, after=life.minutes(1, 4))
+
+
+def reach_out(life: Life, way: ContactWay) -> None:
+    with life.after(life.minutes(0, 2)):
+        outcome.reach_out(life.referral, way=way, by=life.recipient)
 
 
 def start(life: Life) -> None:

@@ -36,6 +36,8 @@ class End(StrEnum):
     """Returned, matched anew and delivered to another company."""
     NEW = auto()
     SEEN = auto()
+    CALLED = auto()
+    """In time or late, and nobody picked up: what came of it is still to be said."""
     IN_PROGRESS = auto()
     SOLD = auto()
     NO_SALE = auto()

@@ -20,6 +20,7 @@ COMES_TO = {
     End.SENT_AGAIN: Status.IN_PROGRESS,
     End.NEW: Status.DELIVERED,
     End.SEEN: Status.DELIVERED,
+    End.CALLED: Status.DELIVERED,
     End.IN_PROGRESS: Status.IN_PROGRESS,
     End.SOLD: Status.SOLD,
     End.NO_SALE: Status.NO_SALE,
