@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from core import clock
 from tests.support import hostile
 from tests.support import world as the_world
 from tests.support.browser import browser_of
@@ -21,6 +22,13 @@ def _hostile_world():
 def world(db: None):
     """Acts that bring rows into the state a test needs."""
     return the_world
+
+
+@pytest.fixture
+def one_moment():
+    """Time stands still, so no day ends in the middle of the test."""
+    with clock.at(clock.now()):
+        yield
 
 
 @pytest.fixture

@@ -174,6 +174,7 @@ def test_an_admin_reads_it_newest_first_without_what_is_technical(browser, lived
     assert shown(browser) == ["company.standing_changed", "company.pledged", "company.profile_changed"]
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_it_is_grouped_by_day(browser, lived):
     page = browser.get(URL)
     assert [len(day) for _, day in page.context["days"]] == [2, 1]

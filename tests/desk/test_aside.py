@@ -25,7 +25,7 @@ from tests.support.desk import disputed, signed_in, url
 from tests.support.html import tree
 from tests.support.time import at, later
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_moment")]
 
 LIST = url(Waiting, "changelist")
 WORD = "She calls back on Monday."

@@ -18,10 +18,18 @@ from referrals.needs_you import needs_you
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support import claimed, rows
 from tests.support.pages import links, shown, signed_in, texts
+from tests.support.time import at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday_morning")]
 
 HOME = reverse("referrals:home")
+
+
+@pytest.fixture
+def tuesday_morning():
+    """So many days from now are that many on the calendar: no clock is changed meanwhile, and no day ends."""
+    with at("2026-07-14T10:00:00-05:00"):
+        yield
 
 
 @pytest.fixture
@@ -50,8 +58,8 @@ def whats(company, role=Role.ADMIN):
 
 def marked_invalid(recipient, left=timedelta(hours=5, minutes=5), name="Marisol"):
     """Delivered long ago, so that the window shuts after ``left``."""
-    at = clock.now() - settings.DISPUTE_WITHIN + left
-    referral = rows.referral(Status.NO_SALE, recipient=recipient, delivered_at=at, seen_at=at, contacted_at=at)
+    then = clock.now() - settings.DISPUTE_WITHIN + left
+    referral = rows.referral(Status.NO_SALE, recipient=recipient, delivered_at=then, seen_at=then, contacted_at=then)
     Customer.objects.create(referral=referral, first_name=name, last_name="Vega", phone="+15125550142")
     said = {"status": Status.NO_SALE, "reason": NoSaleReason.NOT_REACHED, "invalid": "wrong_area"}
     Outcome.objects.create(referral=referral, before=Status.DELIVERED, actor="user:1", actor_name="Dana", **said)

@@ -17,7 +17,7 @@ from tests.support.browser import text_of
 from tests.support.pages import signed_in
 from tests.support.time import at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_moment")]
 
 SAID = {"reason": "fully_invalid", "note": "They rent it."}
 CALL = check("call.txt", b"They called us.")

@@ -136,6 +136,7 @@ def test_a_claim_is_about_a_service_that_the_sender_does_for_them():
         opening(claimed.own_row(), service=ServiceTypeFactory())
 
 
+@pytest.mark.usefixtures("one_moment")
 @pytest.mark.parametrize("days", [-1, 1])
 def test_it_happened_between_the_delivery_and_today(days):
     referral = claimed.own_row()

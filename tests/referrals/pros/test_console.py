@@ -1,6 +1,5 @@
 """Baton's Service Pros: calls for every company, and nothing of any company beside them."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,7 +8,6 @@ from django.urls import reverse
 from accounts.models import User
 from companies.enums import Standing
 from companies.flow import standing, team
-from core import clock
 from core.refusals import NotAllowed
 from referrals.enums import CallKind, Status
 from referrals.flow import intake, marks
@@ -20,6 +18,7 @@ from tests.referrals.pros.calls import PROS, need_page, taken, typed, url
 from tests.support import rows
 from tests.support.browser import HTMX, browser_of, text_of
 from tests.support.invitations import invited
+from tests.support.time import later
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +166,7 @@ def test_what_can_be_placed_stands_first_among_the_calls_that_wait(world, consol
     assert shown["open"] == []
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_what_was_sent_today_shows_what_came_of_the_call(world, console, pro, tallgrass, harrow):
     referral = taken(world, pro, tallgrass, call=CallKind.LIVE_TRANSFER)
     console.post(url("referrals:call", referral), {"result": "connected"})
@@ -177,7 +177,7 @@ def test_what_was_sent_today_shows_what_came_of_the_call(world, console, pro, ta
 
 def test_what_was_sent_yesterday_is_not_todays(world, console, pro, tallgrass, harrow):
     taken(world, pro, tallgrass)
-    with clock.at(clock.now() + timedelta(days=1)):
+    with later(hours=25):  # as long as a day is when clocks go back
         assert "Nothing sent today" in text_of(console.get(PROS))
 
 
