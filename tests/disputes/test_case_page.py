@@ -220,7 +220,7 @@ def test_whoever_won_does_not_appeal(world, case):
 
 def test_after_its_time_an_appeal_is_not_offered_and_is_refused(world, case):
     dispute.decline(case, reason="They can decide.", by=world.staff())
-    with later(days=8):
+    with later(days=9):
         assert "Appeal the decision" not in read(case, "recipient")
         response = signed_in(person(case, "recipient")).post(address(case, "appeal"), {"note": "The lease."})
     assert said(response) == ["The time to appeal is over."]
