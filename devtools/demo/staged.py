@@ -122,7 +122,7 @@ SENT_BY_TALLGRASS = (
 )
 RECEIVED_BY_TALLGRASS = (
     Scene(End.NEW, _minutes(9), _LARKHILL, "78731", "leaks-burst-pipe"),
-    Scene(End.NEW, _minutes(25), _H, "78704", "drains-main-sewer-line-backed-up", existing_customer=True),
+    Scene(End.SEEN, _minutes(25), _H, "78704", "drains-main-sewer-line-backed-up", existing_customer=True),
     Scene(End.CALLED, _minutes(50), _AMBERLY, "78748", "leaks-leak-under-the-sink"),
     Scene(End.IN_PROGRESS, _days(2), _H, "78745", "water-heaters-leaking-water-heater", existing_customer=True),
     Scene(End.IN_PROGRESS, _days(4), _LARKHILL, "78759", "fixtures-running-toilet"),
