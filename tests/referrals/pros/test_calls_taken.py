@@ -36,7 +36,7 @@ def test_the_recipient_reads_who_took_the_call(world, pro, tallgrass, harrow):
     assert "From Tallgrass Plumbing, by Baton’s Service Pros" in text_of(
         recipient.get(url("referrals:detail", referral))
     )
-    assert "</b>, by Baton’s Service Pros" in text_of(recipient.get(reverse("referrals:received")))
+    assert "</b> <small>by Baton’s Service Pros</small>" in text_of(recipient.get(reverse("referrals:received")))
 
 
 def test_the_company_they_called_reads_all_of_it(world, pro, tallgrass, harrow):
