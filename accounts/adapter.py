@@ -10,8 +10,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts import encryption
 from accounts.models import User
-from accounts.sealed import seal, unseal
 from core import clock, messages
 
 
@@ -68,7 +68,7 @@ class SecondFactor(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return seal(text)
+        return encryption.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unseal(encrypted_text)
+        return encryption.decrypt(encrypted_text)

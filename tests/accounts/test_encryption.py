@@ -9,10 +9,10 @@ from cryptography.fernet import InvalidToken
 from django.apps import apps
 from django.urls import reverse
 
-from accounts.sealed import seal, unseal
+from accounts.encryption import decrypt, encrypt
 from tests.support.second_factor import SECRET, code, give_password, person, recovery_code, with_app
 
-migration = import_module("accounts.migrations.0004_sealed_second_factors")
+migration = import_module("accounts.migrations.0004_encrypted_second_factors")
 
 
 def kept() -> str:
@@ -30,28 +30,28 @@ def test_the_secret_of_an_app_and_the_seed_of_codes_do_not_lie_open(monkeypatch)
 
 
 @pytest.mark.django_db
-def test_what_lay_open_before_is_sealed_and_makes_the_same_codes(client):
+def test_what_lay_open_before_is_encrypted_and_makes_the_same_codes(client):
     user = with_app(person())
     codes = recovery_code(user)
     for each in Authenticator.objects.all():
-        each.data |= {name: unseal(each.data[name]) for name in ("secret", "seed") if name in each.data}
+        each.data |= {name: decrypt(each.data[name]) for name in ("secret", "seed") if name in each.data}
         each.save()
     assert SECRET in kept()
-    migration.seal_what_lies_open(apps, None)
+    migration.encrypt_what_lies_open(apps, None)
     assert SECRET not in kept()
     assert recovery_code(user) == codes
     give_password(client, user)
     assert client.post(reverse("mfa_authenticate"), {"code": code()}).status_code == 302
 
 
-def test_after_a_change_of_keys_what_was_sealed_before_is_read_with_the_old_one(settings):
-    sealed = seal("words")
+def test_after_a_change_of_keys_what_was_encrypted_before_is_read_with_the_old_one(settings):
+    encrypted = encrypt("words")
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "a new key", [settings.SECRET_KEY]
-    assert unseal(sealed) == "words"
+    assert decrypt(encrypted) == "words"
 
 
 def test_without_its_key_it_is_not_read(settings):
-    sealed = seal("words")
+    encrypted = encrypt("words")
     settings.SECRET_KEY = "a new key"
     with pytest.raises(InvalidToken):
-        unseal(sealed)
+        decrypt(encrypted)
