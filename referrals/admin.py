@@ -68,7 +68,15 @@ TAKE_BACK = Move(
 )
 
 
-TIMES = ("opened_at", "submitted_at", "delivered_at", "seen_at", "contacted_at", "word_at", "stopped_at")
+TIMES = {
+    "opened_at": "need written down",
+    "submitted_at": "sent",
+    "delivered_at": "delivered",
+    "seen_at": "opened by the recipient",
+    "contacted_at": "first answer",
+    "word_at": "last word of the recipient",
+    "stopped_at": "consent taken back",
+}
 
 
 class FindsReferrals(ReadOnlyAdmin):
@@ -97,6 +105,7 @@ class CustomerInline(ReadOnlyInline):
     verbose_name_plural = "The customer"
     fields = ["name", "telephone", "email", "street", "best_time", "notes", "erased_at"]
     readonly_fields = ["name", "telephone"]
+    labels = {"email": "e-mail", "erased_at": "erased"}
 
     @admin.display(description="phone")
     def telephone(self, customer: Customer) -> str:
@@ -108,6 +117,12 @@ class AssignmentInline(ReadOnlyInline):
     verbose_name_plural = "Matches"
     fields = ["company", "state", "held_at", "held_until", "bid", "confirmed_at", "ended_because", "choice", "decision"]
     readonly_fields = ["bid", "choice", "decision"]
+    labels = {
+        "held_at": "held",
+        "held_until": "until",
+        "confirmed_at": "customer agreed",
+        "ended_because": "ended because",
+    }
 
     @admin.display(description="bid")
     def bid(self, assignment: Assignment) -> str:
@@ -135,12 +150,22 @@ class ConsentInline(ReadOnlyInline):
         "in_writing_at",
     ]
     readonly_fields = ["in_writing_at"]
+    labels = {
+        "company_name": "names",
+        "script_version": "script",
+        "understood_at": "understood",
+        "agreed_at": "agreed",
+        "read_back_at": "read back",
+        "taken_by_name": "taken by",
+        "in_writing_at": "in writing",
+    }
 
 
 class OutcomeInline(ReadOnlyInline):
     model = Outcome
     fields = ["reported_at", "status", "amount", "reason", "actor_name", "undone_at"]
     readonly_fields = ["amount"]
+    labels = {"reported_at": "reported", "status": "as", "actor_name": "by", "undone_at": "taken back"}
 
     @admin.display(description="sold for")
     def amount(self, outcome: Outcome) -> str:
@@ -150,6 +175,7 @@ class OutcomeInline(ReadOnlyInline):
 class NoteInline(ReadOnlyInline):
     model = Note
     fields = ["written_at", "company", "author_name", "text"]
+    labels = {"written_at": "written", "author_name": "by"}
 
 
 @admin.register(Referral)
@@ -164,9 +190,15 @@ class ReferralAdmin(FindsReferrals):
         ("State", {"classes": COLUMNS, "fields": ["status", "status_reason", "case_state", "released_because"]}),
         ("Need", {"classes": COLUMNS, "fields": ["service", "issue", "place", "property_type", "timing", "whose"]}),
         ("Companies", {"classes": COLUMNS, "fields": ["sender", "recipient", "opened_by"]}),
-        ("Times", {"classes": COLUMNS, "fields": TIMES}),
+        ("Times", {"classes": COLUMNS, "fields": [*TIMES]}),
     ]
     readonly_fields = ["place", "whose"]
+    labels = TIMES | {
+        "status": "state",
+        "status_reason": "why",
+        "case_state": "dispute",
+        "opened_by": "call taken by",
+    }
     inlines = [CustomerInline, AssignmentInline, ConsentInline, OutcomeInline, NoteInline]
     moves = [TAKE_BACK, ERASE]
 

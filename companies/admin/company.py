@@ -56,6 +56,7 @@ class PledgeMoveInline(ReadOnlyInline):
     model = PledgeMove
     verbose_name_plural = "History of the pledge"
     fields = ["at", "before", "after", "version", "reason", "actor_name"]
+    labels = {"actor_name": "by"}
 
 
 class MembershipInline(ReadOnlyInline):

@@ -4,7 +4,7 @@ Read-mostly: nothing is deleted, nothing is done in bulk, a state is never a fie
 a Move: a button on its page, a form that says the effect and asks for the reason, and the act behind it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any, ClassVar
 
@@ -34,7 +34,23 @@ COLUMNS = ["desk-columns"]
 """Class of a fieldset whose fields stand in columns, to be read at a glance."""
 
 
-class DeskAdmin(admin.ModelAdmin):
+class Labelled:
+    """A page or a table whose columns may be called otherwise than in the code."""
+
+    labels: ClassVar[Mapping[str, str]] = {}
+    """Words for columns, by name; the others are called what they are called there."""
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        return super().get_form(*args, **self._with_labels(kwargs))  # type: ignore[misc]
+
+    def get_formset(self, *args: Any, **kwargs: Any) -> Any:
+        return super().get_formset(*args, **self._with_labels(kwargs))  # type: ignore[misc]
+
+    def _with_labels(self, kwargs: dict[str, Any]) -> dict[str, Any]:
+        return kwargs | ({"labels": self.labels} if self.labels else {})
+
+
+class DeskAdmin(Labelled, admin.ModelAdmin):
     """A page of the desk: no delete, no bulk actions, its moves as buttons, its history at the end."""
 
     actions: Any = None
@@ -219,7 +235,7 @@ class ReadOnlyAdmin(DeskAdmin):
         return False
 
 
-class ReadOnlyInline(admin.TabularInline):
+class ReadOnlyInline(Labelled, admin.TabularInline):
     """Rows that belong to the page's row, as a table to read."""
 
     template = "admin/desk/table.html"

@@ -59,6 +59,7 @@ class ClaimAdmin(WithFiles, FindsReferrals):
 class ClaimInline(ReadOnlyInline):
     model = Claim
     fields = ["opened_at", "company", "against", "ground", "state", "decided_by_name"]
+    labels = {"opened_at": "opened", "decided_by_name": "decided by"}
     show_change_link = True
 
 

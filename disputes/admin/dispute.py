@@ -124,6 +124,7 @@ class DisputeAdmin(WithFiles, FindsReferrals):
 class DisputeInline(ReadOnlyInline):
     model = Dispute
     fields = ["opened_at", "company", "reason", "state", "decision_reason", "decided_by_name"]
+    labels = {"opened_at": "opened", "decision_reason": "decided because", "decided_by_name": "decided by"}
     show_change_link = True
 
 

@@ -1,5 +1,7 @@
 """Referrals on the staff desk: the whole case to read, and the customer's details erased on request."""
 
+import re
+
 import pytest
 
 from core.models import Message
@@ -8,10 +10,11 @@ from matching.models import MatchRun
 from referrals.enums import Status
 from referrals.flow import outcome
 from referrals.models import Customer, Referral
-from tests.factories import CompanyFactory
+from tests.factories import CompanyFactory, MembershipFactory
 from tests.support.desk import disputed, url
 
 DETAILS = ("Marisol", "Vega", "(512) 555-0142", "marisol.vega@example.com")
+AS_IN_THE_CODE = re.compile(r">\s*(?!Model name)(\w+(?: \w+)* (?:at|by name|name))\s*:?\s*<")
 
 
 @pytest.fixture
@@ -42,6 +45,11 @@ def test_the_list_says_nothing_about_customers(staff, delivered):
 def test_the_page_holds_the_whole_case(staff, delivered, what):
     words = {"Near repeat": "No likely repeat", "None alike": "none alike"}
     assert words.get(what, what) in staff.get(page(delivered)).text
+
+
+def test_no_column_is_called_as_in_the_code(staff, delivered):
+    outcome.report(delivered, status=Status.IN_PROGRESS, by=MembershipFactory(company=delivered.recipient))
+    assert AS_IN_THE_CODE.findall(staff.get(page(delivered)).text) == []
 
 
 def test_the_page_leads_to_the_decision(staff, delivered):
