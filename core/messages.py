@@ -1,5 +1,6 @@
 """Texts and e-mails: stored first, then sent through a provider with a stable id."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from email.utils import parseaddr
@@ -15,6 +16,8 @@ from django.utils.module_loading import import_string
 from core import clock, events, stops
 from core.actors import BATON
 from core.models import Event, Message
+
+LINK = re.compile(r"https?://\S+")
 
 
 class Provider(Protocol):
@@ -140,6 +143,13 @@ def _waiting(message_id: str) -> models.QuerySet[Message]:
 
 def about(row: models.Model) -> models.QuerySet[Message]:
     return Message.objects.filter(about=events.subject_of(row))
+
+
+def for_staff(message: Message) -> str:
+    """Its words as staff read them: without the links by which somebody else would act as whom it was sent to."""
+    if message.sealed and not message.body:
+        return "Not kept: it held a link that acts."
+    return LINK.sub("(their link)", message.body) if message.sealed or message.to_customer else message.body
 
 
 def told_customer(row: models.Model) -> models.QuerySet[Event]:

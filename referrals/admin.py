@@ -203,7 +203,7 @@ class ReferralAdmin(FindsReferrals):
     moves = [TAKE_BACK, ERASE]
 
     def more_of(self, row: Model) -> dict[str, Any]:
-        return {"messages_about": messages.about(row)}
+        return {"messages_about": [(message, messages.for_staff(message)) for message in messages.about(row)]}
 
     @admin.display(description="number", ordering="id")
     def number(self, referral: Referral) -> str:

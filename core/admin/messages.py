@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from core import messages
 from core.admin.desk import ReadOnlyAdmin
 from core.admin.links import link_to
 from core.models import Message
@@ -40,4 +41,4 @@ class MessageAdmin(ReadOnlyAdmin):
 
     @admin.display(description="body")
     def words(self, message: Message) -> str:
-        return "Not kept: it held a link that acts." if message.sealed and not message.body else message.body
+        return messages.for_staff(message)

@@ -9,6 +9,8 @@ from core.models import Dispatch, Event, Message
 from core.refusals import MoveRefused, NotAllowed
 from matching.models import HeldReferral
 from referrals.enums import Status
+from referrals.links import token
+from referrals.models import Referral
 from tests.factories import CompanyFactory
 from tests.support.desk import message, parked, url
 
@@ -77,6 +79,17 @@ def test_an_emptied_message_says_why_it_has_no_words(staff):
     row = messages.queue(channel="email", to="dana@example.com", body="Open /in/key", about=about, sealed=True)
     messages.cancel(about)
     assert "Not kept" in staff.get(url(Message, "change", row.pk)).text
+
+
+def test_staff_do_not_read_the_link_by_which_a_customer_acts(staff, world):
+    CompanyFactory()
+    referral = world.delivered()
+    text = Message.objects.get(to_customer=True)
+    assert "http" in text.body
+    for page in (url(Message, "change", text.pk), url(Referral, "change", referral.pk)):
+        seen = staff.get(page).text
+        assert "or stop it: (their link)" in " ".join(seen.split())
+        assert token(referral.pk) not in seen
 
 
 def test_a_subject_links_to_its_page():
