@@ -51,11 +51,10 @@ class ContactForm(NamedMatch):
         # What is wrong with a form that was sent has the focus instead.
         self.fields["first_name"].widget.attrs["autofocus"] = not self.is_bound
 
-    def check_at(self, address: str) -> None:
-        """Have htmx post what is typed into a CHECKED field to ``address``, and show the field that comes back."""
-        for name in CHECKED:
-            asks = {"hx-post": address, "hx-trigger": "change", "hx-params": name}
-            self.fields[name].widget.attrs |= asks | {"hx-target": "closest .field", "hx-swap": "outerHTML"}
+    @property
+    def checked(self) -> list[forms.BoundField]:
+        """The CHECKED fields, for the page."""
+        return [self[name] for name in CHECKED]
 
     def clean_phone(self) -> str:
         try:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from allauth.core import ratelimit
 from django.http import HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from companies.access import MemberRequest, member
@@ -84,7 +83,6 @@ def _watch(request: MemberRequest, referral: Referral, named: Assignment) -> Htt
 
 def _contact_page(request: MemberRequest, referral: Referral, named: Assignment, form: ContactForm) -> HttpResponse:
     lost = _why_lost(named)
-    form.check_at(reverse("referrals:check_contact", args=[referral.pk]))
     context = {
         "referral": referral,
         "named": named,
@@ -105,7 +103,6 @@ def check(request: MemberRequest, pk: int) -> HttpResponse:
     if asked is None or not by_htmx(request):
         return go(request, "referrals:contact", pk=referral.pk)
     form = ContactForm(request.POST)
-    form.check_at(request.path)
     _check_no_repeat(request, referral, form, asked)
     return page(request, "referrals/contact.html", {"checked": form[asked]}, part="checked")
 

@@ -211,6 +211,14 @@ on("htmx:afterRequest", ({ detail: { elt, successful } }) => {
   if (reach) each(`[data-reach="${reach}"]`, (button) => button.classList.remove("btn-primary"));
 });
 
+// --- [data-checked]: what is typed is checked once it is left; an answer about what stood there before changes nothing ---
+
+on("htmx:beforeSwap", ({ detail }) => {
+  const { elt, parameters } = detail.requestConfig;
+  const field = "checked" in elt.dataset && elt.querySelector("input");
+  if (field && field.value !== parameters[field.name]) detail.shouldSwap = false;
+});
+
 // --- htmx: what fails is said ---
 
 on("htmx:responseError", () => sayFailed("That did not work. Nothing was changed. Try again, or load the page anew."));
