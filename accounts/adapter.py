@@ -1,11 +1,14 @@
 """How allauth behaves here."""
 
+import logging
 from typing import Any, ClassVar
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import InvalidToken
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,6 +16,10 @@ from django.urls import reverse
 from accounts import encryption
 from accounts.models import User
 from core import clock, messages
+
+log = logging.getLogger(__name__)
+
+UNREADABLE = "Baton cannot check codes of this app any more. Ask Baton's staff to take it away, then add it anew."
 
 
 class ClosedSignUp(DefaultAccountAdapter):
@@ -71,4 +78,9 @@ class SecondFactor(DefaultMFAAdapter):
         return encryption.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return encryption.decrypt(encrypted_text)
+        """Raises ValidationError, which the form of a code shows, when the key it was encrypted with is gone."""
+        try:
+            return encryption.decrypt(encrypted_text)
+        except InvalidToken as gone:
+            log.error("A second factor cannot be read: is the key that SECRET_KEY_FALLBACKS should hold missing?")
+            raise ValidationError(UNREADABLE) from gone

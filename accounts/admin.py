@@ -64,6 +64,7 @@ class PersonAdmin(DeskAdmin, UserAdmin):
     change_user_password_template = "admin/accounts/password.html"
     ordering = ["email"]
     list_display = ["email", "name", "is_staff", "is_service_pro", "is_active", "last_login"]
+    labels = {"email": "e-mail", "is_active": "may sign in", "last_login": "last sign-in", "date_joined": "joined"}
     list_filter = ["is_staff", "is_service_pro", "is_active"]
     search_fields = ["email", "name"]
     readonly_fields = ["last_login", "date_joined"]

@@ -54,6 +54,7 @@ class CredentialAdmin(ReadOnlyAdmin):
     """A paper: reached from its company's page, where its moves lead back to. Those stated first stand first."""
 
     list_display = ["company", "kind", "number", "issuer", "expires_on", "waits", "verified_at"]
+    labels = {"expires_on": "expires", "verified_at": "verified"}
     list_filter = [WaitingFilter, "kind", ("verified_at", admin.EmptyFieldListFilter)]
     list_select_related = ["company"]
     search_fields = ["company__name", "number"]

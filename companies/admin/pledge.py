@@ -52,6 +52,7 @@ class PledgeTextAdmin(ReadOnlyAdmin):
     form = PublishForm
     add_form_template = "admin/companies/publish.html"
     list_display = ["__str__", "published_at", "published_by", "agreed"]
+    labels = {"published_at": "published"}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PledgeText]:
         agreed = Company.objects.filter(pledge_version=OuterRef("version")).order_by().values("pledge_version")

@@ -58,6 +58,7 @@ class DispatchInline(ReadOnlyInline):
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "type", "about", "actor_name"]
+    labels = {"at": "when", "type": "what", "actor_name": "by"}
     list_filter = ["type"]
     search_fields = ["subject__exact"]
     search_help_text = "By subject, such as referral:12 or company:3."
@@ -79,6 +80,13 @@ class EventAdmin(ReadOnlyAdmin):
 @admin.register(Dispatch)
 class DispatchAdmin(ReadOnlyAdmin):
     list_display = ["hearer", "event", "state", "attempts", "run_after", "error"]
+    labels = {
+        "hearer": "who hears it",
+        "attempts": "starts",
+        "run_after": "next start",
+        "done_at": "done",
+        "parked_at": "given up",
+    }
     list_filter = [WaitingFilter, DispatchStateFilter, "hearer"]
     list_select_related = ["event"]
     ordering = ["-id"]

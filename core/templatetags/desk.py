@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import template
+from django.contrib.admin.views.main import ChangeList
 from django.template import Context
 from django.template.loader import select_template
 from django.urls import reverse
@@ -40,6 +41,16 @@ def file_url(row: Any, file: Any) -> str:
 def queues(context: Context) -> list[Backlog]:
     """Every queue of the desk as it stands now, those with work in them first."""
     return sorted(backlogs(context["request"]), key=lambda each: not each.count)
+
+
+@register.filter
+def called(headers: Iterable[Mapping[str, Any]], cl: ChangeList) -> list[Mapping[str, Any]]:
+    """The heads of a list, by the words that its desk has for the columns (``Labelled.labels``)."""
+    labels = getattr(cl.model_admin, "labels", {})
+    return [
+        {**header, "text": labels.get(name, header["text"])}
+        for name, header in zip(cl.list_display, headers, strict=True)
+    ]
 
 
 @register.filter

@@ -29,6 +29,7 @@ class ClaimAdmin(WithFiles, FindsReferrals):
 
     change_form_template = "admin/disputes/claim.html"
     list_display = ["referral", "state", "ground", "company", "against", "opened_at", "due", "decided_at"]
+    labels = {"opened_at": "opened", "decided_at": "decided"}
     list_filter = [ClosedFilter, "state", "ground", "source", "ruling"]
     list_select_related = ["referral", "company", "against"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]

@@ -89,6 +89,7 @@ class DisputeAdmin(WithFiles, FindsReferrals):
 
     change_form_template = "admin/disputes/case.html"
     list_display = ["referral", "state", "reason", "company", "sender", "opened_at", "due", "decided_at"]
+    labels = {"opened_at": "opened", "decided_at": "decided"}
     list_filter = [ClosedFilter, "state", "reason"]
     list_select_related = ["company", "referral__sender"]
     ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]

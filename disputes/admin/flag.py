@@ -61,6 +61,7 @@ class FlagAdmin(CaseAdmin):
 
     change_form_template = "admin/disputes/flag.html"
     list_display = ["kind", "company", "raised_at", "look_by", "settled_at", "settled_by_name"]
+    labels = {"raised_at": "raised", "settled_at": "settled", "settled_by_name": "settled by"}
     list_filter = [ClosedFilter, "kind"]
     list_select_related = ["company"]
     search_fields = ["company__name"]

@@ -87,6 +87,7 @@ class ReinstatementAdmin(CaseAdmin):
 
     change_form_template = "admin/disputes/reinstatement.html"
     list_display = ["company", "state", "asked_at", "due", "decided_at"]
+    labels = {"asked_at": "asked", "decided_at": "decided"}
     list_filter = [ClosedFilter, "state"]
     list_select_related = ["company"]
     search_fields = ["company__name"]

@@ -42,6 +42,7 @@ class MatchRunAdmin(FindsReferrals):
 
     change_form_template = "admin/matching/decision.html"
     list_display = ["id", "referral", "at", "winner", "looked_at", "fit", "formula"]
+    labels = {"id": "run", "at": "when", "looked_at": "companies looked at"}
     list_filter = [("winner", admin.EmptyFieldListFilter), "formula"]
     list_select_related = ["referral", "winner"]
     fieldsets = [("Decision", {"classes": COLUMNS, "fields": [*FACTS, "replays"]})]

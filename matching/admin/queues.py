@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -39,6 +40,12 @@ def abroad(referral: Referral) -> bool:
     return phones.is_abroad(referral.customer.phone)
 
 
+def _read(referral: Referral) -> dict[str, forms.Field]:
+    """What it waits for, as this page says it: by the time it is sent that may be another thing."""
+    finding = forms.CharField(initial=referral.status_reason, required=False, widget=forms.HiddenInput)
+    return {"finding": finding}
+
+
 def _rejecting(referral: Referral) -> list[str]:
     return [
         "It is not delivered, and the match is let go. This cannot be undone; the sender can refer anew.",
@@ -50,7 +57,8 @@ RELEASE = Move(
     slug="release",
     label="Release",
     effects=_releasing,
-    act=lambda referral, reason, by: delivery.release(referral, because=reason, by=by),
+    act=lambda referral, reason, by, finding: delivery.release(referral, finding=finding, because=reason, by=by),
+    fields=_read,
     possible=delivery.waits_for_staff,
     done="released, and checked again now.",
     settles=True,

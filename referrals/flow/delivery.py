@@ -84,17 +84,21 @@ def return_to_sender(referral: Referral, *, because: str, to_do: str = "") -> No
 
 
 @transaction.atomic
-def release(referral: Referral, *, because: str = "", by: Actor) -> None:
+def release(referral: Referral, *, finding: str, because: str = "", by: Actor) -> None:
     """Staff looked at a held referral and find it fine: it is validated again without the rule that held it.
 
+    ``finding``: why it is held, as staff read it.
+
     Records ``referral.released``, which wakes the validation. ``because`` stays beside the referral and not in the
-    journal: staff may name the customer in it. Raises Refused when it is not held, or was released already: a
-    second release would let pass what the check that it waits for is about to find.
+    journal: staff may name the customer in it. Raises Refused when it is not held, or was released already, or is
+    held for another reason by now: that release would let pass what nobody has looked at.
     """
     permissions.check_party(referral, by, Party.STAFF)
     referral = queries.lock_referral(referral.pk)
     if not waits_for_staff(referral):
         raise Refused("This referral does not wait for staff any more.")
+    if finding != referral.status_reason:
+        raise Refused("It waits for another reason now. Go back to it and read that first.")
     referral.released_at, referral.released_because = clock.now(), because
     referral.save(update_fields=["released_at", "released_because"])
     events.record("referral.released", subject=referral, by=by)

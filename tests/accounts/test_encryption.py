@@ -54,3 +54,13 @@ def test_without_its_key_it_is_not_read(settings):
     settings.SECRET_KEY = "a new key"
     with pytest.raises(InvalidToken):
         decrypt(encrypted)
+
+
+@pytest.mark.django_db
+def test_whose_app_cannot_be_read_any_more_is_told_what_to_do(client, settings, caplog):
+    user = with_app(person())
+    settings.SECRET_KEY = "a new key"
+    give_password(client, user)
+    page = client.post(reverse("mfa_authenticate"), {"code": code()})
+    assert "staff to take it away" in page.text
+    assert "SECRET_KEY_FALLBACKS" in caplog.text

@@ -70,7 +70,7 @@ def held_and_released(world: Any, referral: Referral) -> None:
     again = Contact(**asdict(SOMEBODY) | {"phone": "+442079460188", "email": "xq@example"})
     second = world.delivered(contact=again)
     assert second.status == Status.HELD
-    delivery.release(second, by=world.staff())
+    delivery.release(second, finding=second.status_reason, by=world.staff())
 
 
 def repeated(world: Any, referral: Referral) -> None:

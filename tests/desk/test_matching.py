@@ -101,7 +101,7 @@ def test_a_likely_repeat_waits_in_the_queue_and_is_delivered_once_it_is_released
     world.delivered(contact=ON_LARKSPUR)
     repeat = world.delivered(contact=LIKE_IT)
     assert [row.pk for row in listed(staff, HeldReferral)] == [repeat.pk]
-    staff.post(url(HeldReferral, "move", repeat.pk, "release"), SEEN)
+    staff.post(url(HeldReferral, "move", repeat.pk, "release"), SEEN | {"finding": repeat.status_reason})
     world.hear()
     repeat.refresh_from_db()
     assert repeat.status == Status.DELIVERED
@@ -132,8 +132,17 @@ def test_before_a_release_staff_read_that_a_number_abroad_is_not_texted(staff, w
     assert "not texted" in staff.get(url(HeldReferral, "move", repeat.pk, "release")).text
 
 
+def test_a_page_read_before_another_finding_releases_nothing(staff, held):
+    page = staff.get(url(HeldReferral, "move", held.pk, "release"))
+    behind_the_back(held, status_reason="The name looks made up.")
+    read = {"finding": page.context["form"]["finding"].value()}
+    assert "waits for another reason now" in staff.post(page.request["PATH_INFO"], SEEN | read).text
+    held.refresh_from_db()
+    assert held.released_at is None
+
+
 def test_why_it_was_released_is_read_beside_the_referral_and_not_in_the_journal(staff, held):
-    staff.post(url(HeldReferral, "move", held.pk, "release"), SEEN)
+    staff.post(url(HeldReferral, "move", held.pk, "release"), SEEN | {"finding": held.status_reason})
     assert SEEN["reason"] in staff.get(url(Referral, "change", held.pk)).text
     assert Event.objects.get(type="referral.released").data == {}
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from accounts.models import User
 from companies.models import Company, PledgeText, ServiceType, SpecificIssue
@@ -53,6 +54,15 @@ def test_every_cell_of_a_list_names_its_column_for_rows_that_stand_as_blocks(sta
     heads = [tag.text() for tag in rows if tag.attributes.get("scope") == "col" and tag.text()]
     names = [tag.attributes["data-name"] for tag in rows if "data-name" in tag.attributes]
     assert names[: len(heads)] == heads
+
+
+@each(KINDS)
+def test_no_head_of_a_list_is_called_as_in_the_code(staff, world, model):
+    ROWS[model](world)
+    rows = tree(staff.get(url(model, "changelist")).content).find("result_list").all()
+    heads = {tag.text() for tag in rows if tag.attributes.get("scope") == "col"}
+    columns = [field.name for field in model._meta.fields if field.name.endswith(("_at", "_on", "_name"))]
+    assert heads & {capfirst(name.replace("_", " ")) for name in columns} == set()
 
 
 @each(KINDS)

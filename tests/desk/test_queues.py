@@ -92,5 +92,6 @@ def test_one_that_is_still_being_checked_again_is_left_behind(staff):
     first, second = (rows.referral(Status.HELD, submitted_at=clock.now()) for _ in range(2))
     for held in (first, second):
         rows.Customer.objects.create(referral=held)
-    response = staff.post(url(HeldReferral, "move", first.pk, "release"), {"reason": "Another family."})
+    seen = {"reason": "Another family.", "finding": first.status_reason}
+    response = staff.post(url(HeldReferral, "move", first.pk, "release"), seen)
     assert response.url == url(HeldReferral, "change", second.pk)

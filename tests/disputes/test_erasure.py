@@ -50,7 +50,7 @@ def test_the_journal_does_not_quote_why_staff_refused_to_deliver(world, staff):
 
 def test_why_staff_let_it_go_on_goes_with_the_customer(world, staff):
     referral = world.in_state(Status.HELD)
-    delivery.release(referral, because=NAMED, by=staff)
+    delivery.release(referral, finding=referral.status_reason, because=NAMED, by=staff)
     erase_customer(referral, by=staff)
     assert not Event.objects.filter(data__icontains="Marisol").exists()
     referral.refresh_from_db()

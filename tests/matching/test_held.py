@@ -50,7 +50,7 @@ def delivered_twice(world: Any, first: Contact, second: Contact, **need: Any) ->
 
 
 def released(world: Any, referral: Referral) -> Referral:
-    delivery.release(referral, by=world.staff())
+    delivery.release(referral, finding=referral.status_reason, by=world.staff())
     world.hear()
     referral.refresh_from_db()
     return referral
@@ -146,9 +146,16 @@ def test_what_waits_for_staff_is_not_validated_before_they_release_it(world):
 
 def test_it_is_released_once_even_by_a_double_click(world):
     referral = delivered_twice(world, ON_LARKSPUR, LIKE_LARKSPUR)
-    delivery.release(referral, by=world.staff())
+    delivery.release(referral, finding=referral.status_reason, by=world.staff())
     with pytest.raises(Refused, match="does not wait for staff any more"):
-        delivery.release(referral, by=world.staff())
+        delivery.release(referral, finding=referral.status_reason, by=world.staff())
+
+
+def test_what_was_found_since_staff_read_it_is_not_released_unread(world):
+    test_what_fails_another_rule_by_then_waits_on_for_that_one(world)
+    referral = Referral.objects.get(status=Status.HELD)
+    with pytest.raises(Refused, match="another reason now"):
+        delivery.release(referral, finding="It looks like a customer of long ago.", by=world.staff())
 
 
 def test_staff_cannot_release_it_to_a_company_that_has_dropped_out(world):

@@ -125,7 +125,8 @@ def _() -> Ready:
 
 @act(delivery.release, "referral.released")
 def _() -> Ready:
-    return partial(delivery.release, world.in_state(Status.HELD), by=world.staff())
+    held = world.in_state(Status.HELD)
+    return partial(delivery.release, held, finding=held.status_reason, by=world.staff())
 
 
 @act(outcome.report, "referral.reported", "referral.answered")

@@ -18,7 +18,7 @@ from tests.support.walk.registry import REFERRAL, WHY, among
 
 @among(REFERRAL)
 def release(ground: Ground, referral: Referral) -> None:
-    delivery.release(referral, by=ground.cast.staff)
+    delivery.release(referral, finding=referral.status_reason, by=ground.cast.staff)
 
 
 @among(REFERRAL)
