@@ -66,7 +66,7 @@ def withdrawn(life: Life) -> None:
 def released(life: Life) -> None:
     life.deliver()
     with life.after(life.until_staff(life.minutes(20, 90))):
-        delivery.release(life.referral, by=life.cast.staff)
+        delivery.release(life.referral, finding=life.referral.status_reason, by=life.cast.staff)
     life.hear()
     start(life)
     sell(life, after=life.days(1, 5))
