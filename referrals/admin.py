@@ -197,6 +197,7 @@ class ReferralAdmin(FindsReferrals):
         "status": "state",
         "status_reason": "why",
         "case_state": "dispute",
+        "existing_customer": "whether the sender's customer",
         "opened_by": "call taken by",
     }
     inlines = [CustomerInline, AssignmentInline, ConsentInline, OutcomeInline, NoteInline]

@@ -14,7 +14,7 @@ from companies.admin.vetting import ACCEPT, DECLINE, INVITE, PAPER_MOVES, RATE
 from companies.enums import SIGNS_IN, Standing
 from companies.models import Applicant, Credential
 from core import clock
-from core.admin import KEPT, Queue, ReadOnlyAdmin, WaitingFilter
+from core.admin import KEPT, EitherFilter, Queue, ReadOnlyAdmin, WaitingFilter
 
 
 @admin.register(Applicant)
@@ -49,13 +49,18 @@ class ApplicantAdmin(CompanyAdmin):
         return " ".join(vetting.missing(company)) or "Nothing"
 
 
+class VerifiedFilter(EitherFilter):
+    title, parameter_name = "whether it is verified", "verified"
+    yes = Q(verified_at__isnull=False)
+
+
 @admin.register(Credential)
 class CredentialAdmin(ReadOnlyAdmin):
     """A paper: reached from its company's page, where its moves lead back to. Those stated first stand first."""
 
     list_display = ["company", "kind", "number", "issuer", "expires_on", "waits", "verified_at"]
     labels = {"expires_on": "expires", "verified_at": "verified"}
-    list_filter = [WaitingFilter, "kind", ("verified_at", admin.EmptyFieldListFilter)]
+    list_filter = [WaitingFilter, "kind", VerifiedFilter]
     list_select_related = ["company"]
     search_fields = ["company__name", "number"]
     search_help_text = "By company or number."

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from core.admin import journal, messages
 from core.admin.desk import COLUMNS, KEPT, DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.admin.filters import EitherFilter
 from core.admin.links import link_to
 from core.admin.moves import Move
 from core.admin.queues import Queue, WaitingFilter
@@ -11,6 +12,7 @@ from core.admin.queues import Queue, WaitingFilter
 __all__ = [
     "COLUMNS",
     "DeskAdmin",
+    "EitherFilter",
     "KEPT",
     "Move",
     "Queue",

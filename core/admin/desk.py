@@ -38,7 +38,7 @@ class Labelled:
     """A page or a table whose columns may be called otherwise than in the code."""
 
     labels: ClassVar[Mapping[str, str]] = {}
-    """Words for columns, by name; the others are called what they are called there."""
+    """Words for columns, by name, on pages, lists and their filters; the others are called as in the code."""
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         return super().get_form(*args, **self._with_labels(kwargs))  # type: ignore[misc]
@@ -66,6 +66,13 @@ class DeskAdmin(Labelled, admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = capfirst(str(self.opts.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Filters, too, go by the words that the list has for its columns."""
+        listed = super().get_changelist_instance(request)
+        for narrowed in listed.filter_specs:
+            narrowed.title = self.labels.get(getattr(narrowed, "field_path", ""), narrowed.title)
+        return listed
 
     def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
         return False

@@ -13,7 +13,12 @@ class MessageAdmin(ReadOnlyAdmin):
     """Address and words are personal details: they are on a message's own page, and are not searched."""
 
     list_display = ["queued_at", "channel", "subject", "reader", "title", "sent_at", "cancelled_at"]
-    labels = {"queued_at": "written", "sent_at": "sent", "cancelled_at": "called off"}
+    labels = {
+        "queued_at": "written",
+        "sent_at": "sent",
+        "cancelled_at": "called off",
+        "to_customer": "whether it is for the customer",
+    }
     list_filter = ["channel", "to_customer"]
     search_fields = ["about__exact"]
     search_help_text = "By subject, such as referral:12 or company:3."

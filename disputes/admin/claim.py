@@ -14,7 +14,7 @@ from core.models import Event
 from disputes import claims
 from disputes.admin.case import SHARING
 from disputes.admin.claim_moves import FINDINGS, MENDING, RULINGS
-from disputes.admin.closed import ClosedFilter
+from disputes.admin.closed import WITHDRAWN_LAST, ClosedFilter
 from disputes.admin.files import ADD_FILES, WithFiles
 from disputes.admin.referral import case_of
 from disputes.admin.words import due_words
@@ -25,14 +25,14 @@ from referrals.admin import FindsReferrals, ReferralAdmin
 
 @admin.register(Claim)
 class ClaimAdmin(WithFiles, FindsReferrals):
-    """Undecided ones first, the oldest of them on top; then what was decided last."""
+    """Undecided ones first, the oldest of them on top; then what was decided last, then what was withdrawn."""
 
     change_form_template = "admin/disputes/claim.html"
     list_display = ["referral", "state", "ground", "company", "against", "opened_at", "due", "decided_at"]
     labels = {"opened_at": "opened", "decided_at": "decided"}
     list_filter = [ClosedFilter, "state", "ground", "source", "ruling"]
     list_select_related = ["referral", "company", "against"]
-    ordering = [F("decided_at").desc(nulls_first=True), "opened_at"]
+    ordering = [WITHDRAWN_LAST, F("decided_at").desc(nulls_first=True), "opened_at"]
     to_referral = "referral__"
     moves = [*FINDINGS, *MENDING, *RULINGS, ADD_FILES, *SHARING]
 

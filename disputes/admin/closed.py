@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, Model, Q, QuerySet, When
 from django.http import HttpRequest
 
-from disputes.enums import DECIDED, ReinstatementState
+from disputes.enums import DECIDED, ClaimState, ReinstatementState
 from disputes.models import Claim, Dispute, Flag, Reinstatement
 from disputes.turns import STEP, Step
 
@@ -16,6 +16,9 @@ OVER: dict[type[Model], Q] = {
     Reinstatement: ~Q(state=ReinstatementState.ASKED),
     Flag: Q(settled_at__isnull=False),
 }
+
+WITHDRAWN_LAST = Case(When(state=ClaimState.WITHDRAWN, then=1), default=0)
+"""What was withdrawn was never decided, and waits for nobody. The word is the same for claims and reinstatements."""
 
 
 class ClosedFilter(admin.SimpleListFilter):

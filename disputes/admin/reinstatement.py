@@ -14,7 +14,7 @@ from core.admin import Move
 from core.models import Event
 from disputes import desk
 from disputes.admin.case import SHARING, CaseAdmin
-from disputes.admin.closed import ClosedFilter
+from disputes.admin.closed import WITHDRAWN_LAST, ClosedFilter
 from disputes.admin.words import due_words
 from disputes.enums import CaseKind, ReinstatementState
 from disputes.flow import reinstatement
@@ -92,7 +92,7 @@ class ReinstatementAdmin(CaseAdmin):
     list_select_related = ["company"]
     search_fields = ["company__name"]
     search_help_text = "By company."
-    ordering = [F("decided_at").desc(nulls_first=True), "asked_at"]
+    ordering = [WITHDRAWN_LAST, F("decided_at").desc(nulls_first=True), "asked_at"]
     moves = [GRANT, REFUSE, *SHARING]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reinstatement]:

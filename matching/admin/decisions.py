@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from core import money
-from core.admin import COLUMNS, ReadOnlyInline
+from core.admin import COLUMNS, EitherFilter, ReadOnlyInline
 from matching import engine
 from matching.criteria import LABELS
 from matching.models import MatchRun, ValidationRun
@@ -36,6 +37,11 @@ CHECK_LABELS = {
 FACTS = ["referral", "at", "winner", "customer_chose", "looked_at", "fit", "formula"]
 
 
+class WinnerFilter(EitherFilter):
+    title, parameter_name = "whether somebody won", "won"
+    yes = Q(winner__isnull=False)
+
+
 @admin.register(MatchRun)
 class MatchRunAdmin(FindsReferrals):
     """Every candidate that was looked at, in order, with the two values that each criterion compared."""
@@ -43,7 +49,7 @@ class MatchRunAdmin(FindsReferrals):
     change_form_template = "admin/matching/decision.html"
     list_display = ["id", "referral", "at", "winner", "looked_at", "fit", "formula"]
     labels = {"id": "run", "at": "when", "looked_at": "companies looked at"}
-    list_filter = [("winner", admin.EmptyFieldListFilter), "formula"]
+    list_filter = [WinnerFilter, "formula"]
     list_select_related = ["referral", "winner"]
     fieldsets = [("Decision", {"classes": COLUMNS, "fields": [*FACTS, "replays"]})]
     readonly_fields = ["customer_chose", "replays"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from core import phones
@@ -88,19 +88,6 @@ class QueueAdmin(ReferralAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(status=self.status)
-
-
-class EitherFilter(admin.SimpleListFilter):
-    """Two choices in words: those for whom ``yes`` holds, and the others."""
-
-    yes: Q
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "Yes"), ("no", "No")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        wanted = {"yes": self.yes, "no": ~self.yes}.get(self.value() or "")
-        return queryset.filter(wanted) if wanted else queryset
 
 
 @admin.register(HeldReferral)

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from core import clock
-from core.admin import COLUMNS, Move, Queue, WaitingFilter
+from core.admin import COLUMNS, EitherFilter, Move, Queue, WaitingFilter
 from core.models import Event
 from matching import engine
 from matching.admin.decisions import lines
-from matching.admin.queues import EitherFilter, QueueAdmin, abroad
+from matching.admin.queues import QueueAdmin, abroad
 from matching.criteria import LABELS
 from matching.flow import match, place
 from matching.models import UnmatchedReferral
@@ -105,12 +105,12 @@ CLOSE = Move(
 
 
 class PlaceableFilter(EitherFilter):
-    title, parameter_name = "can be placed", "placeable"
+    title, parameter_name = "whether it can be placed", "placeable"
     yes = Q(placeable_at__isnull=False)
 
 
 class CallBackFilter(EitherFilter):
-    title, parameter_name = "call back left", "call_back"
+    title, parameter_name = "whether a call back is left", "call_back"
     yes = Q(has_call_back=True)
 
 

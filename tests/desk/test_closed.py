@@ -31,6 +31,13 @@ def test_a_claim_is_closed_once_nothing_is_left_to_do(staff, world):
     assert (found(staff, Claim, "no"), found(staff, Claim, "yes")) == ({owed}, {kept, mended})
 
 
+def test_a_claim_that_was_withdrawn_stands_below_those_that_wait_and_those_that_were_decided(staff, world):
+    withdrawn = claimed.claim_in(ClaimState.WITHDRAWN)
+    decided = claimed.claim_in(ClaimState.NO_VIOLATION)
+    waits = claimed.claim_in(ClaimState.IN_REVIEW)
+    assert list(staff.get(url(Claim, "changelist")).context["cl"].result_list) == [waits, decided, withdrawn]
+
+
 def test_a_decided_request_is_closed(staff, world):
     refused = claimed.request_in(ReinstatementState.REFUSED)
     assert (found(staff, Reinstatement, "no"), found(staff, Reinstatement, "yes")) == (set(), {refused})
