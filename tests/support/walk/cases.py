@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from companies.enums import Pledge
+from companies.hours import local
 from companies.models import Company, ServiceType
 from companies.pledge_text import current_text
 from core import clock
@@ -91,7 +92,7 @@ def open_claim(ground: Ground, referral: Referral) -> None:
         referral,
         ground=ground.random.choice(enums.Ground.values),
         service=service or referral.service,
-        happened_on=clock.now().date(),
+        happened_on=local(clock.now(), referral.sender.time_zone).date(),
         switched=ground.likely(0.8),
         account=WHY,
         by=ground.caller(referral),
