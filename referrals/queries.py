@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
-from companies.models import Company, OfferedService, ServiceType
+from companies.models import Company, Membership, OfferedService, ServiceType
 from core import clock, events, messages
 from core.locks import one_at_a_time
 from core.models import Event
 from referrals.enums import DRAFTS, IN_CHECK, LIVE, SENT, AssignmentState, Status
-from referrals.models import Assignment, Consent, Outcome, Referral
+from referrals.models import Assignment, Consent, Note, Outcome, Referral
 from referrals.models.referral import ReferralQuerySet
 
 NAMES_A_COMPANY = {"referral.matched", "referral.choice_made"}
@@ -160,9 +160,19 @@ def receipt(referral: Referral, *, company: Company) -> Consent | None:
     return mine.order_by("-id").first()
 
 
-def answered_itself(referral: Referral) -> bool:
-    """Whether the recipient's first answer was its own, not the live transfer that the sender connected."""
-    return events.timeline(referral).filter(type="referral.answered").exists()
+def first_answer(referral: Referral) -> datetime | None:
+    """When the recipient first answered by itself, whatever the sender says of the live transfer."""
+    types = ("referral.answered", "referral.contacted", "referral.reported")
+    said = events.timeline(referral).filter(type__in=types).values_list("at", flat=True)
+    noted = referral.notes.filter(company=referral.recipient_id).values_list("written_at", flat=True)
+    return min([*said, *noted], default=None)
+
+
+def just_noted(referral: Referral, text: str, by: Membership) -> Note | None:
+    """The note of these words that the same person wrote within the last minute."""
+    since = clock.now() - DOUBLE_TAP
+    mine = referral.notes.filter(company=by.company, author_name=by.actor_name)
+    return mine.filter(text=text, written_at__gt=since).last()
 
 
 def just_contacted(referral: Referral, way: str) -> bool:

@@ -8,15 +8,17 @@ from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
 from referrals import emails, queries
-from referrals.enums import DRAFTS, WORKED
+from referrals.enums import DRAFTS, WORKED, Status
 from referrals.flow import assignment, consent, counts, intake
 from referrals.models import Referral
 
 
 @hearer
 def tell_sender(event: Event) -> None:
-    """The sender learns that its referral was not delivered, or came back."""
-    emails.not_delivered(_referral(event))
+    """The sender learns that its referral was not delivered, or came back, unless it has asked again since."""
+    referral = _referral(event)
+    if referral.status in (Status.OPEN, Status.REJECTED):
+        emails.not_delivered(referral)
 
 
 @hearer

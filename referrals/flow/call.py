@@ -36,5 +36,5 @@ def _keep_first_contact(referral: Referral) -> None:
     """Only what the sender said of the call can be taken back: an answer of the recipient's own stays."""
     if referral.call_result == CallResult.CONNECTED:
         referral.contacted_at = referral.contacted_at or clock.now()
-    elif not queries.answered_itself(referral):
-        referral.contacted_at = None
+    else:
+        referral.contacted_at = queries.first_answer(referral)

@@ -68,13 +68,15 @@ def hold_for_staff(referral: Referral, *, because: str, to_do: str = "") -> None
 
     One that was released, but not for what was found now, waits on for that, and for a release of its own.
     """
-    data, reason = {"because": because}, {"status_reason": because, "status_to_do": to_do}
+    data = {"because": because}
+    columns = {"status_reason": because, "status_to_do": to_do, "released_at": None}
     if referral.status == Status.HELD:
-        referral.status_reason, referral.status_to_do, referral.released_at = because, to_do, None
-        referral.save(update_fields=[*reason, "released_at"])
+        for column, value in columns.items():
+            setattr(referral, column, value)
+        referral.save(update_fields=list(columns))
         events.record("referral.held", subject=referral, by=BATON, **data)
     else:
-        move(referral, Status.HELD, event="referral.held", by=BATON, data=data, **reason)
+        move(referral, Status.HELD, event="referral.held", by=BATON, data=data, **columns)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Intake: from a need to the question who can take it. Nothing here knows who the customer is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from referrals.enums import Party, Status
 from referrals.flow.assignment import end_live
 from referrals.flow.moves import move
 from referrals.models import Customer, Referral
+from referrals.models.referral import ReferralQuerySet
 
 NEED = frozenset(
     {"service", "issue", "zip", "property_type", "timing", "emergency", "existing_customer", "protects", "call"}
@@ -78,14 +79,24 @@ def abandon(referral: Referral, *, because: str, by: Actor) -> Referral:
 def abandon_stale() -> int:
     """Abandon drafts about which nothing happened for a day; returns how many. For beat."""
     since = clock.now() - settings.ABANDON_AFTER
+    return sum(_abandon_if_stale(draft, since) for draft in list(_left(since)))
+
+
+@transaction.atomic
+def _abandon_if_stale(draft: Referral, since: datetime) -> bool:
+    """Looked at again under its lock: the customer may have called back since the drafts were listed."""
+    queries.lock_referral(draft.pk)
+    if not _left(since).filter(pk=draft.pk).exists() or events.timeline(draft).filter(at__gt=since).exists():
+        return False
+    abandon(draft, because=f"Nobody came back to it within {_days(settings.ABANDON_AFTER)}.", by=BATON)
+    return True
+
+
+def _left(since: datetime) -> ReferralQuerySet:
+    """Drafts of before. One that the customer already trusted us with, also for a call back, stays for the sender."""
     waiting = [Status.UNMATCHED, Status.MATCHED, Status.OPEN]
-    # One that the customer already trusted us with, also for a call back, stays for the sender to place.
     trusted = Customer.objects.filter(erased_at=None).values("referral")
-    drafts = Referral.objects.filter(status__in=waiting, opened_at__lt=since).exclude(pk__in=trusted)
-    stale = [referral for referral in drafts if not events.timeline(referral).filter(at__gt=since).exists()]
-    for referral in stale:
-        abandon(referral, because=f"Nobody came back to it within {_days(settings.ABANDON_AFTER)}.", by=BATON)
-    return len(stale)
+    return Referral.objects.filter(status__in=waiting, opened_at__lt=since).exclude(pk__in=trusted)
 
 
 def _asks_for(referral: Referral, need: dict[str, Any]) -> bool:

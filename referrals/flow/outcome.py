@@ -88,10 +88,13 @@ def undo(referral: Referral, *, by: Membership) -> Referral:
 def add_note(referral: Referral, *, text: str, by: Membership) -> Note:
     """Write a note that both companies read. The recipient's first one stops the response clock.
 
-    Records ``referral.noted`` without the text, which may be personal.
+    Records ``referral.noted`` without the text, which may be personal. The same words once more within a minute, as
+    a second click on a slow line sends them, are the note that stands there.
     """
     referral = queries.lock_referral(referral.pk)
     permissions.check_party(referral, by, Party.SENDER, Party.RECIPIENT)
+    if again := queries.just_noted(referral, text, by):
+        return again
     note = Note.objects.create(referral=referral, company=by.company, author_name=by.actor_name, text=text)
     events.record("referral.noted", subject=referral, by=by)
     if permissions.party(referral, by) == Party.RECIPIENT:

@@ -71,7 +71,8 @@ def submit(
     assignment.consent = record_consent(assignment, read_back=read_back, by=by)
     assignment.held_until = None
     assignment.save(update_fields=["consent", "held_until"])
-    Customer.objects.update_or_create(referral=referral, defaults=asdict(contact))
+    # One who was erased after it came back, and called again, is known again.
+    Customer.objects.update_or_create(referral=referral, defaults=asdict(contact) | {"erased_at": None})
     now = clock.now()
     move(
         referral,

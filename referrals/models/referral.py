@@ -77,7 +77,7 @@ class Referral(Stateful):
     call_result = models.CharField(max_length=10, choices=CallResult.choices, blank=True)
 
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.MATCHING)
-    status_reason = models.CharField(max_length=300, blank=True)
+    status_reason = models.TextField(blank=True)
     """Why it was not delivered, came back or waits for staff: what happened, for the sender, without names."""
     status_to_do = models.CharField(max_length=120, blank=True, db_default="")
     """What the sender can do about it, or who does something; empty where the page itself says so."""

@@ -2,14 +2,17 @@
 
 import pytest
 
-from core.models import Event
+from core import clock
+from core.models import Event, Message
 from disputes.flow import dispute
 from disputes.models import Dispute
 from referrals.enums import Status
 from referrals.flow import delivery
 from referrals.flow.erasure import erase_customer
-from referrals.models import Assignment
+from referrals.models import Assignment, Customer
 from tests.factories import CompanyFactory
+from tests.support.rows import behind_the_back
+from tests.support.world import CONTACT
 
 NAMED = "Marisol Vega told us so."
 
@@ -36,6 +39,18 @@ def test_an_erased_customer_is_named_neither_in_the_account_nor_in_the_decision(
     world.hear()
     row = Dispute.objects.get(pk=decided.pk)
     assert (row.note, row.decision_reason) == ("", dispute.ERASED)
+
+
+def test_one_who_was_erased_and_is_referred_again_is_texted_and_can_be_erased_again(world, staff):
+    by, company = world.sender(), CompanyFactory()
+    referral = world.submitted(by)
+    behind_the_back(company, paused_at=clock.now())
+    world.hear()
+    erase_customer(referral, by=staff)
+    behind_the_back(company, paused_at=None)
+    world.submit(world.ask_again(referral, by), by, CONTACT)
+    world.hear()
+    assert (Customer.objects.get().erased_at, Message.objects.filter(to_customer=True).count()) == (None, 1)
 
 
 def test_the_journal_does_not_quote_why_staff_refused_to_deliver(world, staff):

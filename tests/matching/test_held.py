@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from companies.models import Company
+from core import clock
 from core.models import Message
 from core.refusals import Refused
 from matching.flow import validate
@@ -142,6 +143,17 @@ def test_what_waits_for_staff_is_not_validated_before_they_release_it(world):
     assert validate.validate(referral.pk) is None
     referral.refresh_from_db()
     assert referral.status == Status.HELD
+
+
+def test_one_that_came_back_after_a_release_and_is_held_again_waits_for_a_release_of_its_own(world):
+    by, company = world.sender(), CompanyFactory()
+    referral = world.delivered(by, contact=ABROAD)
+    rows.behind_the_back(company, paused_at=clock.now())
+    assert released(world, referral).status == Status.OPEN
+    rows.behind_the_back(company, paused_at=None)
+    world.submit(world.ask_again(referral, by), by, ABROAD)
+    world.hear()
+    assert released(world, Referral.objects.get(status=Status.HELD)).status == Status.DELIVERED
 
 
 def test_it_is_released_once_even_by_a_double_click(world):

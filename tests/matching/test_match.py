@@ -10,8 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from companies.enums import Pledge, Standing
 from companies.flow import preferences, profile
-from companies.models import Company
+from companies.models import Company, ServiceArea
 from core import clock
 from matching import queries
 from matching.flow import match
@@ -19,7 +20,7 @@ from matching.models import MatchCandidate, MatchRun
 from referrals.enums import Status
 from referrals.flow.assignment import DroppedOut
 from referrals.models import Assignment, Referral
-from tests.factories import CompanyFactory, MembershipFactory, ZipFactory
+from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, ZipFactory
 from tests.support import rows
 from tests.support.race import Intruder, committed
 
@@ -72,6 +73,26 @@ def test_nobody_fits_is_said_in_words_and_numbers(world):
     for changes in ({"paused_at": clock.now()}, {"paused_at": clock.now()}, {"hours": []}, {"services": ["ants"]}):
         CompanyFactory(**changes)
     assert world.matched().status_reason == "2 are paused; 1 is closed at that time; 1 does not offer Termites"
+
+
+def test_nobody_fits_is_said_in_full_however_many_reasons_there_are(world):
+    service = ServiceTypeFactory(slug="foundation", name="Foundation repair")
+    fits = {"services": ["foundation"], **rows.pledge_columns(Pledge.PLEDGED)}
+    lost: list[dict[str, Any]] = [
+        {"property_types": ["residential"]},
+        {"takes_emergencies": False},
+        {"paused_at": clock.now()},
+        {"hours": []},
+        {"services": []},
+        rows.standing_columns(Standing.ON_HOLD),
+        rows.pledge_columns(Pledge.NOT_PLEDGED),
+    ]
+    for changes in lost:
+        CompanyFactory(**fits | changes)
+    ServiceArea.objects.filter(company=CompanyFactory(**fits)).update(active=False)
+    need = {"existing_customer": True, "protects": ["termites"], "emergency": True, "property_type": "commercial"}
+    referral = world.matched(service=service, **need)
+    assert (referral.status, referral.status_reason.count(";")) == (Status.UNMATCHED, 7)
 
 
 def test_nobody_at_all_covers_a_zip(world):
