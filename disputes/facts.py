@@ -5,6 +5,8 @@ The words name no hours, standing or preferences of the recipient: the sender re
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from companies.models import Company
 from matching import engine
 from matching.models import MatchRun
@@ -46,7 +48,7 @@ def settle(referral: Referral, *, reason: str, company: Company) -> Fact | None:
         return _by_snapshot(referral, RULES[InvalidReason(reason)], company)
     if reason == InvalidReason.UNWANTED_CONTACT:
         return _by_consent(referral)
-    return _by_an_earlier_sale(referral) if reason == InvalidReason.ALREADY_RESOLVED else None
+    return _by_a_sale_just_before(referral, company) if reason == InvalidReason.ALREADY_RESOLVED else None
 
 
 def _by_snapshot(referral: Referral, rule: str, company: Company) -> Fact | None:
@@ -76,14 +78,18 @@ def _by_consent(referral: Referral) -> Fact | None:
     return Fact(False, f"The customer confirmed in writing that {consent.company_name} may contact them.")
 
 
-def _by_an_earlier_sale(referral: Referral) -> Fact | None:
-    """Somebody else in the network had sold them the same service before this was sent."""
+def _by_a_sale_just_before(referral: Referral, company: Company) -> Fact | None:
+    """Another company of the network had sold them the same service before this was sent, and not long before:
+    what was sold earlier than a repeat is looked for was another need.
+    """
+    sent_at = referral.submitted_at
     sold = Outcome.objects.filter(
         referral__in=same_person_ever(referral),
         status=Status.SOLD,
+        service=referral.service_id,
         undone_at=None,
-        reported_at__lt=referral.submitted_at,
+        reported_at__range=(sent_at - settings.REPEAT_WINDOW, sent_at),
     )
-    if not sold.exists():
+    if not sold.exclude(referral__recipient=company).exists():
         return None
-    return Fact(True, "A company of the network had already sold them this service before it was sent.")
+    return Fact(True, "Another company of the network had sold them this service shortly before it was sent.")

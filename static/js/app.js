@@ -223,7 +223,7 @@ on("htmx:beforeSwap", ({ detail }) => {
 
 on("htmx:responseError", () => sayFailed("That did not work. Nothing was changed. Try again, or load the page anew."));
 on("htmx:sendError", () => sayFailed("The portal did not answer. Check the connection and try again."));
-on("htmx:afterRequest", () => each("form[data-sent]", freeForm));
+on("htmx:afterRequest", ({ detail: { elt } }) => elt.matches("form[data-sent]") && freeForm(elt));
 on("htmx:afterSettle", refresh);
 
 function refresh() {

@@ -7,7 +7,7 @@ from companies.flow import alerts
 from core.actors import CUSTOMER
 from core.models import Event, Message
 from disputes.flow import dispute
-from referrals.flow import consent, delivery
+from referrals.flow import consent, delivery, intake
 from tests.factories import CompanyFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +106,15 @@ def test_what_was_not_delivered_is_told_to_whoever_chose_it(world, recipient):
     delivery.reject(world.submitted(by), because="Resolved already.", by=world.staff())
     world.hear()
     assert told() == [by.user.email]
+
+
+def test_what_was_asked_for_again_meanwhile_is_not_told_any_more(world, recipient):
+    by = person(CompanyFactory(zips=[], services=[]), Notice.SENT_EMAIL)
+    referral = world.submitted(by)
+    delivery.return_to_sender(referral, because="It has just paused.")
+    intake.ask_again(referral, by=by)
+    world.hear()
+    assert told() == []
 
 
 def test_a_dispute_is_told_to_whoever_chose_it_on_both_sides(world, recipient):

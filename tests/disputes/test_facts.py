@@ -57,9 +57,8 @@ def test_a_spoken_yes_is_looked_at_by_a_person(world):
     assert disputed(world, "unwanted_contact").state == DisputeState.OPEN
 
 
-def test_what_another_company_had_sold_them_before_is_upheld_at_once(world):
-    referral = world.in_state(Status.DELIVERED)
-    earlier = rows.referral(Status.SOLD, service=referral.service, phone_digest=referral.phone_digest)
+def sold_before(referral, days, **whose):
+    earlier = rows.referral(Status.SOLD, service=referral.service, phone_digest=referral.phone_digest, **whose)
     rows.Outcome.objects.create(
         referral=earlier,
         before=Status.DELIVERED,
@@ -68,9 +67,26 @@ def test_what_another_company_had_sold_them_before_is_upheld_at_once(world):
         service=referral.service,
         actor="user:1",
         actor_name="Dana Reyes",
-        reported_at=referral.submitted_at - timedelta(days=40),
+        reported_at=referral.submitted_at - timedelta(days=days),
     )
+
+
+def test_what_another_company_had_sold_them_just_before_is_upheld_at_once(world):
+    referral = world.in_state(Status.DELIVERED)
+    sold_before(referral, days=10)
     assert disputed(world, "already_resolved", referral).state == DisputeState.UPHELD
+
+
+def test_what_another_company_had_sold_them_long_before_was_another_need(world):
+    referral = world.in_state(Status.DELIVERED)
+    sold_before(referral, days=40)
+    assert disputed(world, "already_resolved", referral).state == DisputeState.OPEN
+
+
+def test_its_own_sale_of_before_gives_nobody_a_referral_for_nothing(world):
+    referral = world.in_state(Status.DELIVERED)
+    sold_before(referral, days=10, recipient=referral.recipient)
+    assert disputed(world, "already_resolved", referral).state == DisputeState.OPEN
 
 
 @pytest.mark.parametrize("reason", sorted(set(InvalidReason) - set(OF_THE_MATCH)))

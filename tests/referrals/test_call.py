@@ -67,6 +67,29 @@ def test_an_answer_of_the_recipient_s_own_stays(referral, sender, world):
     assert recorded(referral, sender, "connected", "no_answer").contacted_at
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda referral, by: outcome.add_note(referral, text="Spoke with them.", by=by),
+        lambda referral, by: outcome.reach_out(referral, way="call", by=by),
+        lambda referral, by: outcome.report(referral, status=Status.IN_PROGRESS, by=by),
+    ],
+    ids=["a note", "a tap on Call", "a report"],
+)
+def test_so_does_one_that_came_after_the_transfer_that_never_was(referral, sender, world, act):
+    with clock.at(referral.delivered_at + MINUTE):
+        recorded(referral, sender, "connected")
+    with clock.at(referral.delivered_at + 3 * MINUTE):
+        act(referral, world.recipient_of(referral))
+    assert recorded(referral, sender, "no_answer").contacted_at == referral.delivered_at + 3 * MINUTE
+
+
+def test_a_note_of_the_sender_is_no_answer(referral, sender):
+    recorded(referral, sender, "connected")
+    outcome.add_note(referral, text="They hung up.", by=sender)
+    assert recorded(referral, sender, "no_answer").contacted_at is None
+
+
 def test_only_the_side_that_sends_says_it(referral, world):
     for by in (world.recipient_of(referral), MembershipFactory()):
         with pytest.raises(NotAllowed):

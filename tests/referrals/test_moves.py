@@ -16,6 +16,7 @@ from referrals.models import Assignment, Referral
 from referrals.workflow import MAY_MOVE, PUTS_BACK, REFERRAL
 from tests.factories import CompanyFactory, MembershipFactory, ZipFactory
 from tests.support import rows
+from tests.support.race import Intruder, committed
 from tests.support.refused import tried
 from tests.support.time import later
 
@@ -178,6 +179,16 @@ def test_an_old_draft_that_somebody_just_came_back_to_is_kept(world):
     with later(days=2):
         world.ask_again(referral, by=sender)
         assert intake.abandon_stale() == 0
+
+
+@committed
+def test_one_that_is_asked_for_again_just_before_it_would_be_abandoned_is_kept(world, monkeypatch):
+    by = world.sender()
+    agent = Intruder(partial(intake.ask_again, world.in_state(Status.OPEN, by=by), by=by))
+    monkeypatch.setattr(intake, "_abandon_if_stale", agent.before(intake._abandon_if_stale))
+    with later(days=2):
+        assert intake.abandon_stale() == 0
+    assert agent.result.status == Status.MATCHING
 
 
 def test_what_a_customer_has_trusted_us_with_is_never_abandoned(world):

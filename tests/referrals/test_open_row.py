@@ -48,6 +48,12 @@ def test_an_open_row_shows_the_last_two_notes_and_leads_to_all(referral, recipie
     assert reverse("referrals:detail", args=[referral.pk], fragment="notes") in links(page)
 
 
+def test_the_same_words_twice_at_once_are_one_note(referral, recipient):
+    for _ in range(2):
+        outcome.add_note(referral, text="Left word.", by=recipient)
+    assert referral.notes.count() == 1
+
+
 def test_two_notes_need_no_link_to_all(referral, recipient):
     for text in ("First.", "Second."):
         outcome.add_note(referral, text=text, by=recipient)
