@@ -28,6 +28,11 @@ def is_stopped(number: str) -> bool:
     return StoppedNumber.objects.filter(digest=_digest(number)).exists()
 
 
+def is_of(number: str, *, row: str) -> bool:
+    """Whether it is ``number`` that the row of this id keeps."""
+    return StoppedNumber.objects.filter(pk=row, digest=_digest(number)).exists()
+
+
 def lock(number: str) -> None:
     """Let one transaction at a time text this number or stop it, until the transaction ends."""
     one_at_a_time(_digest(number))

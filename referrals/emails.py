@@ -26,7 +26,7 @@ def who_will_call(referral: Referral) -> None:
     """
     if referral.recipient is None or phones.is_abroad(referral.customer.phone):
         return
-    body = who_will_call_text(referral, referral.recipient, link=customer_url(referral.pk))
+    body = who_will_call_text(referral, referral.recipient, link=customer_url(referral))
     _text_customer(referral, body, says="who will call them, and how to stop it")
 
 
@@ -39,7 +39,7 @@ def kept_for_call_back(referral: Referral) -> None:
     """Text the customer that Baton keeps their name and number, and the link to stop it; abroad nobody is texted."""
     if phones.is_abroad(referral.customer.phone):
         return
-    body = call_back_text(referral, link=customer_url(referral.pk))
+    body = call_back_text(referral, link=customer_url(referral))
     _text_customer(referral, body, says="that Baton keeps their name and number, and how to stop it")
 
 
@@ -52,7 +52,7 @@ def nobody_calls_back(referral: Referral) -> None:
     """Text the customer whom Baton kept for a call back that it has stopped looking; abroad nobody is texted."""
     if phones.is_abroad(referral.customer.phone):
         return
-    body = _body("nobody_calls_back", referral, link=customer_url(referral.pk))
+    body = _body("nobody_calls_back", referral, link=customer_url(referral))
     _text_customer(referral, body, says="that nobody will call them back")
 
 

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from companies.models import Company
+from core import stops
 from core.actors import CUSTOMER
 from core.events import subject_id
 from core.models import Event
@@ -91,11 +92,15 @@ def tell_recipient_to_stop(event: Event) -> None:
 def withdraw_answered(event: Event) -> None:
     """A STOP in answer to a text about a referral is the customer's word on it: the consent is taken back.
 
-    Other referrals of the same number keep their consent; they are only texted nothing any more.
+    Not where another number stands by now: whoever was texted by a slip of the hand has given none. Other referrals
+    of the same number keep their consent; they are only texted nothing any more.
     """
     kind, _, pk = event.data["about"].partition(":")
-    if kind == "referral":
-        consent.withdraw(Referral.objects.get(pk=pk), by=CUSTOMER)
+    if kind != "referral":
+        return
+    referral = queries.lock_referral(int(pk))
+    if stops.is_of(referral.customer.phone, row=subject_id(event)):
+        consent.withdraw(referral, by=CUSTOMER)
 
 
 @hearer

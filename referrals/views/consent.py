@@ -13,7 +13,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -34,7 +33,7 @@ from referrals.script import script_for
 
 
 def _linked(view: View) -> View:
-    """Give the view the referral that the link was made for: 404 when it was not made here, 410 once it has ended."""
+    """Give the view the referral that the link was made for: 404 when it opens none, 410 once it has ended."""
 
     @wraps(view)
     def opened(request: HttpRequest, token: str) -> HttpResponse:
@@ -77,11 +76,11 @@ def _spoken(request: HttpRequest, token: str) -> dict[str, Any]:
 
 
 def _referral(token: str) -> Referral:
-    pk = links.referral_id(token)
-    if pk is None:
-        raise Http404
     rows = Referral.objects.filter(consents__isnull=False).distinct()
-    return get_object_or_404(rows.select_related("sender", "service", "issue", "customer", "review"), pk=pk)
+    referral = links.find(token, rows.select_related("sender", "service", "issue", "customer", "review"))
+    if referral is None:
+        raise Http404
+    return referral
 
 
 def _baton() -> dict[str, Any]:

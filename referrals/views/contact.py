@@ -161,7 +161,7 @@ def sent(request: MemberRequest, pk: int) -> HttpResponse:
     context = {
         "referral": referral,
         "consent": referral.consents.select_related("company").latest("id"),
-        "texts": [(text, links.without_link(text.body, referral.pk)) for text in texts],
+        "texts": [(text, links.without_link(text.body)) for text in texts],
         "shown": shown,
         "looks_every": looks_every,
         "late": looks_every == SELDOM,

@@ -89,7 +89,7 @@ def test_staff_do_not_read_the_link_by_which_a_customer_acts(staff, world):
     for page in (url(Message, "change", text.pk), url(Referral, "change", referral.pk)):
         seen = staff.get(page).text
         assert "or stop it: (their link)" in " ".join(seen.split())
-        assert token(referral.pk) not in seen
+        assert token(referral) not in seen
 
 
 def test_a_subject_links_to_its_page():

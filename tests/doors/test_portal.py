@@ -207,7 +207,7 @@ def visitors(world, settings):
         "colleague": [MembershipFactory(company=sender.company, role=Role.AGENT).pk],
         "invitation": [invited(MembershipFactory(company=sender.company))[1]],
         "bid": [CustomBidFactory(company=sent.recipient).pk],
-        "token": [token(sent.pk)],
+        "token": [token(sent)],
         "text": [Message.objects.filter(to_customer=True).latest("queued_at").pk],
     }
     return clients, about

@@ -132,7 +132,7 @@ def test_the_customer_is_texted_the_link_to_their_page(left, world):
     text = Message.objects.get(to_customer=True)
     assert text.to == "+15125550142"
     assert "Baton keeps your name and number" in text.body
-    assert reverse("referrals:consent", args=[token(left.pk)]) in text.body
+    assert reverse("referrals:consent", args=[token(left)]) in text.body
 
 
 def test_who_ends_it_before_the_text_goes_is_not_texted(left, world):
@@ -156,7 +156,7 @@ def test_whoever_closes_it_they_are_texted_and_their_page_says_so(client, left, 
     text = Message.objects.filter(to_customer=True).latest("queued_at")
     assert text.body.startswith("Baton has stopped looking for a company for termites")
     assert "Marisol" not in text.body
-    page = text_of(client.get(reverse("referrals:consent", args=[token(left.pk)])))
+    page = text_of(client.get(reverse("referrals:consent", args=[token(left)])))
     assert "Baton has stopped looking for a company. No company was given your details." in page
 
 
@@ -168,19 +168,19 @@ def test_who_left_no_number_is_texted_nothing_when_it_is_closed(referral, world,
 
 
 def test_their_page_shows_what_they_agreed_to(client, left):
-    page = text_of(client.get(reverse("referrals:consent", args=[token(left.pk)])))
+    page = text_of(client.get(reverse("referrals:consent", args=[token(left)])))
     assert "We are still looking for you" in page
 
 
 def test_their_page_takes_it_back(client, left):
-    client.post(reverse("referrals:stop", args=[token(left.pk)]))
+    client.post(reverse("referrals:stop", args=[token(left)]))
     left.refresh_from_db()
     assert left.status == Status.ABANDONED
 
 
 def test_their_page_stands_as_long_as_they_wait(client, left):
     with clock.at(clock.now() + timedelta(days=200)):
-        assert client.get(reverse("referrals:consent", args=[token(left.pk)])).status_code == 200
+        assert client.get(reverse("referrals:consent", args=[token(left)])).status_code == 200
 
 
 def test_once_erased_there_is_no_call_back(left, world):

@@ -36,7 +36,7 @@ def referral(world, sender, copperline):
 
 
 def url(referral, name="consent"):
-    return reverse(f"referrals:{name}", args=[links.token(referral.pk)])
+    return reverse(f"referrals:{name}", args=[links.token(referral)])
 
 
 def test_the_link_in_the_text_opens_the_page(client, referral):
@@ -85,7 +85,7 @@ def test_nothing_of_it_is_kept_by_the_browser(client, referral):
     assert client.get(url(referral))["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("token", ["1", "1.x", "x", "1:x", "..", "999999999999999999999999.abc"])
+@pytest.mark.parametrize("token", ["1", "1.x", "x", "1:x", "..", "999999999999999999999999.abc", "9" * 5000])
 @pytest.mark.parametrize("name", ["consent", "stop"])
 def test_a_link_that_was_not_made_here_is_not_found(client, referral, token, name):
     assert client.post(reverse(f"referrals:{name}", args=[token])).status_code in (404, 405)
@@ -93,13 +93,15 @@ def test_a_link_that_was_not_made_here_is_not_found(client, referral, token, nam
 
 
 def test_a_token_with_one_letter_changed_is_not_found(client, referral):
-    token = links.token(referral.pk)
+    token = links.token(referral)
     changed = token[:-1] + ("A" if token[-1] != "A" else "B")
     assert client.get(reverse("referrals:consent", args=[changed])).status_code == 404
 
 
-def test_a_token_of_a_draft_is_not_found(client, world):
-    assert client.get(url(world.in_state(Status.MATCHED))).status_code == 404
+def test_a_draft_has_no_page(client, referral, world):
+    signature = links.token(referral).partition(".")[2]
+    token = f"{world.in_state(Status.MATCHED).pk}.{signature}"
+    assert client.get(reverse("referrals:consent", args=[token])).status_code == 404
 
 
 def test_stopping_takes_the_yes_back_and_tells_the_company(client, referral, world):
@@ -222,9 +224,11 @@ def test_the_link_ends_90_days_after_delivery(client, referral, days, status):
         assert client.get(url(referral)).status_code == status
 
 
-def test_what_was_not_delivered_ends_90_days_after_it_was_sent(client, returned):
-    with clock.at(returned.submitted_at + timedelta(days=90)):
-        assert client.get(url(returned)).status_code == 410
+@pytest.mark.parametrize(("days", "status"), [(89.9, 200), (90, 410)])
+def test_what_was_not_delivered_ends_90_days_after_it_was_sent(client, world, days, status):
+    rejected = world.in_state(Status.REJECTED)
+    with clock.at(rejected.submitted_at + timedelta(days=days)):
+        assert client.get(url(rejected)).status_code == status
 
 
 @pytest.mark.parametrize("name", ACTS)

@@ -35,7 +35,7 @@ def referral(world, sender, copperline):
 
 
 def url(referral, name="consent"):
-    return reverse(f"referrals:{name}", args=[links.token(referral.pk)])
+    return reverse(f"referrals:{name}", args=[links.token(referral)])
 
 
 def seen(page):

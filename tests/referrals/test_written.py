@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def url(referral, name="consent"):
-    return reverse(f"referrals:{name}", args=[links.token(referral.pk)])
+    return reverse(f"referrals:{name}", args=[links.token(referral)])
 
 
 def receipt(referral, reader):
