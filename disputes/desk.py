@@ -202,11 +202,11 @@ def between(case: Dispute | Claim) -> list[Dispute | Claim]:
     return sorted(found, key=lambda each: each.opened_at, reverse=True)[:SHOWN]
 
 
-def cases(keys: Sequence[str]) -> list[Any]:
-    """The rows behind keys of the list, each once and in that order, whether or not they wait still."""
+def cases(keys: Sequence[str]) -> dict[Any, str]:
+    """The rows behind keys of the list, in that order, whether or not they wait still, and as which kind they did."""
     pairs = [key.rpartition("-")[::2] for key in dict.fromkeys(keys)]
-    known = [(MODELS[kind], int(pk)) for kind, pk in pairs if kind in MODELS and pk.isdecimal()]
+    known = [(kind, int(pk)) for kind, pk in pairs if kind in MODELS and pk.isdecimal()]
     found: dict[type[Any], dict[int, Any]] = {}
-    for model in {model for model, _ in known}:
-        found[model] = model._base_manager.in_bulk([pk for each, pk in known if each is model])
-    return [found[model][pk] for model, pk in dict.fromkeys(known) if pk in found[model]]
+    for model in {MODELS[kind] for kind, _ in known}:
+        found[model] = model._base_manager.in_bulk([pk for kind, pk in known if MODELS[kind] is model])
+    return {found[MODELS[kind]][pk]: kind for kind, pk in known if pk in found[MODELS[kind]]}

@@ -60,7 +60,7 @@ def appealed(life: Life) -> None:
 def won_on_appeal(life: Life) -> None:
     case, opened = _appeal(life)
     with life.after(life.until_staff(life.hours(4, 44))):
-        dispute.uphold(opened, reason=case.on_appeal, by=life.cast.reviewer)
+        dispute.uphold(opened, reason=case.on_appeal, by=life.cast.reviewer, on_appeal=True)
 
 
 def _declined(life: Life) -> tuple[words.Case, Dispute]:
@@ -128,13 +128,13 @@ def offered(life: Life) -> None:
 def mended(life: Life) -> None:
     made = _offered(life)
     with life.after(life.days(1, 2)):
-        resolution.confirm(made, by=_sender(life))
+        resolution.confirm(made, read=made.as_read, by=_sender(life))
 
 
 def not_accepted(life: Life) -> None:
     made = _offered(life)
     with life.after(life.days(1, 2)):
-        resolution.refuse(made, reason=words.NOT_ACCEPTED, by=_sender(life))
+        resolution.refuse(made, read=made.as_read, reason=words.NOT_ACCEPTED, by=_sender(life))
 
 
 def not_confirmed(life: Life) -> None:

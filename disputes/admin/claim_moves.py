@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from django import forms
 from django.conf import settings
 
 from core import money
@@ -73,6 +74,12 @@ def _resolution(claim: Claim) -> Resolution:
     return Resolution.objects.select_related("claim__against").get(claim=claim)
 
 
+def _read(claim: Claim) -> dict[str, forms.Field]:
+    """How it stood on this page: by the time it is sent there may be another offer."""
+    shown = claims.resolution_of(claim)
+    return {"read": forms.CharField(initial=shown and shown.as_read, required=False, widget=forms.HiddenInput)}
+
+
 def _in(claim: Claim, states: frozenset[ResolutionState]) -> bool:
     found = claims.resolution_of(claim)
     return found is not None and found.state in states
@@ -91,7 +98,8 @@ CLOSE = Move(
     slug="call-resolved",
     label="Call it resolved",
     effects=lambda claim: [f"{claim.against} owes nothing more, although {claim.company} did not confirm it.", TOLD],
-    act=lambda claim, reason, by: resolution.close(_resolution(claim), reason=reason, by=by),
+    act=lambda claim, reason, by, read: resolution.close(_resolution(claim), read=read, reason=reason, by=by),
+    fields=_read,
     possible=lambda claim: _in(claim, WITH_STAFF),
     done="it is resolved.",
     settles=True,
@@ -103,15 +111,18 @@ REOPEN = Move(
     slug="set-anew",
     label="Set it anew",
     effects=_again,
-    act=lambda claim, reason, by, amount: resolution.reopen(
-        _resolution(claim), reason=reason, amount_cents=amount, by=by
+    act=lambda claim, reason, by, read, amount: resolution.reopen(
+        _resolution(claim), read=read, reason=reason, amount_cents=amount, by=by
     ),
     possible=lambda claim: _in(claim, WITH_STAFF | {ResolutionState.LAPSED}),
     done="it is set anew.",
     settles=True,
     read_by=READ_BY_BOTH,
     longest=1000,
-    fields=lambda claim: {"amount": AmountField(label="At least, in dollars, if you set it", required=False)},
+    fields=lambda claim: {
+        **_read(claim),
+        "amount": AmountField(label="At least, in dollars, if you set it", required=False),
+    },
     answers=_saved(CaseKind.RESOLUTION),
 )
 MENDING = [CLOSE, REOPEN]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import F, QuerySet
@@ -56,6 +57,12 @@ def _telling(dispute: Dispute) -> Sequence[str]:
     return [told, f"Whoever it goes against can appeal it once within {days} days. Somebody else decides then."]
 
 
+def _read(dispute: Dispute) -> dict[str, forms.Field]:
+    """As what this page shows it: by the time it is sent, a decision may be made and appealed."""
+    appealed = dispute.state == DisputeState.APPEALED
+    return {"on_appeal": forms.BooleanField(initial=appealed, required=False, widget=forms.HiddenInput)}
+
+
 def _saved(dispute: Dispute) -> list[tuple[str, str]]:
     return desk.answers(CaseKind.APPEAL if dispute.state == DisputeState.APPEALED else CaseKind.DISPUTE)
 
@@ -67,7 +74,8 @@ def _deciding(
         slug=slugify(label),
         label=label,
         effects=effects,
-        act=lambda dispute, reason, by: act(dispute, reason=reason, by=by),
+        act=lambda dispute, reason, by, on_appeal: act(dispute, reason=reason, by=by, on_appeal=on_appeal),
+        fields=_read,
         possible=lambda dispute: DISPUTE.allows(dispute.state, to),
         done=f"{to.label.lower()}.",
         settles=True,

@@ -17,6 +17,7 @@ from disputes import desk
 from disputes.admin.case import TAKE
 from disputes.admin.dispute import DECLINE, UPHOLD
 from disputes.admin.flag import SETTLE
+from disputes.enums import CaseKind
 from disputes.models import Claim, Dispute, Flag, Reinstatement
 
 MOST = 100
@@ -34,6 +35,12 @@ class Several:
     """Said with how many: ``12 declined.``"""
     says: tuple[str, ...] = ()
     """What will happen to each of them."""
+    read: Callable[[str], dict[str, Any]] = lambda kind: {}
+    """What the act is told of how the list showed a case, by the kind as which it was ticked."""
+
+
+def _decided(kind: str) -> dict[str, Any]:
+    return {"on_appeal": kind == CaseKind.APPEAL}
 
 
 TAKING = Several("Take them", TAKE, (Dispute, Claim, Reinstatement, Flag), "taken")
@@ -43,6 +50,7 @@ DECLINING = Several(
     (Dispute,),
     "declined",
     ("Each referral stands as it is, and nothing is given back.", "Both companies of each get your reason."),
+    _decided,
 )
 UPHOLDING = Several(
     "Uphold the disputes",
@@ -50,6 +58,7 @@ UPHOLDING = Several(
     (Dispute,),
     "upheld",
     ("Each referral becomes not valid, and its charge is to be given back.", "Both companies of each get your reason."),
+    _decided,
 )
 SETTLING = Several(
     "Settle the flags", SETTLE, (Flag,), "settled", ("Each is looked at and left at that, with your reason.",)
@@ -72,9 +81,9 @@ def _run(several: Several, desk_page: Any, request: HttpRequest) -> HttpResponse
     """By the keys that were ticked, not by what of it still waits: who was quicker is told by the act itself."""
     keys = request.POST.getlist(ACTION_CHECKBOX_NAME)[:MOST]
     cases = _fitting(several, desk.cases(keys), request)
-    form = several.move.form(cases[0], request.POST if _is_said(several, request) else None) if cases else None
+    form = several.move.form(next(iter(cases)), request.POST if _is_said(several, request) else None) if cases else None
     if form and not form.is_valid():
-        return _reason_page(several, desk_page, request, {"cases": cases, "keys": keys, "form": form})
+        return _reason_page(several, desk_page, request, {"cases": list(cases), "keys": keys, "form": form})
     if form:
         _make(several, cases, request, form.reason)
     return None
@@ -85,9 +94,9 @@ def _is_said(several: Several, request: HttpRequest) -> bool:
     return "reasoned" in request.POST or not several.move.read_by
 
 
-def _fitting(several: Several, ticked: list[Any], request: HttpRequest) -> list[Any]:
+def _fitting(several: Several, ticked: dict[Any, str], request: HttpRequest) -> dict[Any, str]:
     """Those of the ticked cases that it can be done to, if the person may do it to them."""
-    fitting = [case for case in ticked if isinstance(case, several.models)]
+    fitting = {case: kind for case, kind in ticked.items() if isinstance(case, several.models)}
     for model in {type(case) for case in fitting}:
         pages: Any = admin.site.get_model_admin(model)
         if not pages.has_move_permission(request):
@@ -110,11 +119,11 @@ def _reason_page(several: Several, desk_page: Any, request: HttpRequest, shown: 
     return TemplateResponse(request, "admin/disputes/several.html", context)
 
 
-def _make(several: Several, cases: list[Any], request: HttpRequest, reason: str) -> None:
+def _make(several: Several, cases: dict[Any, str], request: HttpRequest, reason: str) -> None:
     done = 0
-    for case in cases:
+    for case, kind in cases.items():
         try:
-            several.move.act(case, reason, request.user)
+            several.move.act(case, reason, request.user, **several.read(kind))
             done += 1
         except Refused as refused:
             messages.warning(request, f"{case}: {refused}")

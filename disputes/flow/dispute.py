@@ -24,6 +24,7 @@ from referrals.models import Referral
 from referrals.queries import lock_referral
 
 SAY_WHAT = "Say what was wrong, and what happened."
+APPEALED_SINCE = "It was decided and appealed since you opened it. Go back and read what is new first."
 ERASED = "Erased with the customer's details."
 CASES = {
     DisputeState.OPEN: CaseState.OPEN,
@@ -114,27 +115,32 @@ def appeal(dispute: Dispute, *, note: str, by: Membership, files: Sequence[File]
 
 
 @transaction.atomic
-def uphold(dispute: Dispute, *, reason: str, by: Actor) -> Dispute:
+def uphold(dispute: Dispute, *, reason: str, by: Actor, on_appeal: bool = False) -> Dispute:
     """Staff agree with the recipient: the referral is not valid any more. Records ``dispute.upheld``."""
-    return _by_staff(dispute, DisputeState.UPHELD, reason=reason, by=by)
+    return _by_staff(dispute, DisputeState.UPHELD, reason, by, on_appeal)
 
 
 @transaction.atomic
-def uphold_in_part(dispute: Dispute, *, reason: str, by: Actor) -> Dispute:
+def uphold_in_part(dispute: Dispute, *, reason: str, by: Actor, on_appeal: bool = False) -> Dispute:
     """Staff agree in part: the recipient gets PARTIAL_CREDIT back, the sender keeps all. Records ``dispute.partly``."""
-    return _by_staff(dispute, DisputeState.PARTLY, reason=reason, by=by)
+    return _by_staff(dispute, DisputeState.PARTLY, reason, by, on_appeal)
 
 
 @transaction.atomic
-def decline(dispute: Dispute, *, reason: str, by: Actor) -> Dispute:
+def decline(dispute: Dispute, *, reason: str, by: Actor, on_appeal: bool = False) -> Dispute:
     """Staff do not agree: the referral stands as it is. Records ``dispute.declined``."""
-    return _by_staff(dispute, DisputeState.DECLINED, reason=reason, by=by)
+    return _by_staff(dispute, DisputeState.DECLINED, reason, by, on_appeal)
 
 
-def _by_staff(dispute: Dispute, to: DisputeState, *, reason: str, by: Actor) -> Dispute:
+def _by_staff(dispute: Dispute, to: DisputeState, reason: str, by: Actor, on_appeal: bool) -> Dispute:
+    """``on_appeal``: whether staff had the appeal before them. Who has not read it does not make the final decision."""
     permissions.check_is_staff(by)
     reason = written(reason, Dispute.decision_reason, missing=BOTH_READ)
     permissions.check_may_decide(dispute, by)
+    lock_referral(dispute.referral_id)
+    dispute.refresh_from_db(fields=["state"])
+    if dispute.state == DisputeState.APPEALED and not on_appeal:
+        raise MoveRefused(APPEALED_SINCE)
     return _decide(dispute, to, reason=reason, by=by)
 
 

@@ -18,6 +18,7 @@ from disputes.models import Resolution
 from disputes.workflow import RESOLUTION
 from referrals.queries import lock_referral
 
+MOVED_ON = "This has changed since you opened the page. Read how it stands now, and decide then."
 HOW = "Choose how you mend it, and say how it is done."
 TIMED = frozenset({ResolutionState.OWED, ResolutionState.OFFERED})
 """States in which one of the two companies has a deadline."""
@@ -62,36 +63,37 @@ def _amount(resolution: Resolution, way: str, amount_cents: int | None) -> int |
 
 
 @transaction.atomic
-def confirm(resolution: Resolution, *, by: Membership) -> Resolution:
+def confirm(resolution: Resolution, *, read: str, by: Membership) -> Resolution:
     """The harmed company says that it is mended, also when it had said no, or nothing, before.
 
+    ``read`` is the resolution's ``as_read`` on the page that they answer: another offer is not confirmed by it.
     The claim is settled, and its pledge is no longer in question for it when it was by accident.
     Records ``resolution.confirmed``.
     """
     permissions.check_may_confirm(resolution.claim, by)
-    _lock(resolution)
+    _lock_as(read, resolution)
     _advance(resolution, ResolutionState.CONFIRMED)
     _record("confirmed", resolution, by=by)
     return resolution
 
 
 @transaction.atomic
-def refuse(resolution: Resolution, *, reason: str, by: Membership) -> Resolution:
+def refuse(resolution: Resolution, *, read: str, reason: str, by: Membership) -> Resolution:
     """The harmed company does not accept it: staff look. Records ``resolution.refused`` without the words."""
     permissions.check_may_confirm(resolution.claim, by)
     answer = written(reason, Resolution.answer, missing="Say why you do not accept it.")
-    _lock(resolution)
+    _lock_as(read, resolution)
     _to_staff(resolution, ResolutionState.REFUSED, answer=answer)
     _record("refused", resolution, by=by)
     return resolution
 
 
 @transaction.atomic
-def close(resolution: Resolution, *, reason: str, by: Actor) -> Resolution:
+def close(resolution: Resolution, *, read: str, reason: str, by: Actor) -> Resolution:
     """Staff call it resolved where the two do not agree, with a reason both read. Records ``resolution.closed``."""
     permissions.check_is_staff(by)
     reason = written(reason, Resolution.closed_because, missing=BOTH_READ)
-    _lock(resolution)
+    _lock_as(read, resolution)
     if resolution.state == ResolutionState.OFFERED:
         raise MoveRefused("The other company still has time to confirm this.")
     _advance(resolution, ResolutionState.CONFIRMED, closed_because=reason)
@@ -100,14 +102,14 @@ def close(resolution: Resolution, *, reason: str, by: Actor) -> Resolution:
 
 
 @transaction.atomic
-def reopen(resolution: Resolution, *, reason: str, amount_cents: int | None = None, by: Actor) -> Resolution:
+def reopen(resolution: Resolution, *, read: str, reason: str, amount_cents: int | None = None, by: Actor) -> Resolution:
     """Staff set it anew: to be mended within RESOLVE_WITHIN from now, and not below ``amount_cents`` if it is given.
 
     Records ``resolution.reopened``.
     """
     permissions.check_is_staff(by)
     reason = written(reason, Resolution.reopened_because, missing=BOTH_READ)
-    _lock(resolution)
+    _lock_as(read, resolution)
     terms = {"proposed_cents": amount_cents, "set_by_staff": True} if amount_cents else {}
     _advance(
         resolution,
@@ -178,6 +180,13 @@ def _lock(resolution: Resolution) -> None:
     """The order of locks: the referral before what hangs on it. Its other acts wait; then it is read again."""
     lock_referral(resolution.claim.referral_id)
     resolution.refresh_from_db(from_queryset=Resolution.objects.select_related("claim__against"))
+
+
+def _lock_as(read: str, resolution: Resolution) -> None:
+    """The same for whoever decides about it as they read it."""
+    _lock(resolution)
+    if resolution.as_read != read:
+        raise MoveRefused(MOVED_ON)
 
 
 def _advance(resolution: Resolution, to: ResolutionState, **columns: Any) -> None:

@@ -64,5 +64,10 @@ class Resolution(Stateful):
         ]
         triggers = [RESOLUTION.trigger()]
 
+    @property
+    def as_read(self) -> str:
+        """What its pages send back: whoever answers it says how it stood before them."""
+        return self.moved_at.isoformat()
+
     def __str__(self) -> str:
         return f"Resolution of {self.claim_id}"

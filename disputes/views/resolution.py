@@ -35,7 +35,7 @@ def offer(request: MemberRequest, pk: int) -> HttpResponse:
 def confirm(request: MemberRequest, pk: int) -> HttpResponse:
     """The harmed company says that it is mended."""
     claim = claim_or_404(seen_or_404(pk, request.membership))
-    acts.confirm(_resolution_or_404(claim), by=request.membership)
+    acts.confirm(_resolution_or_404(claim), read=_read(request), by=request.membership)
     messages.success(request, "Resolved. There is nothing left to do.")
     return redirect("disputes:claim", pk)
 
@@ -50,9 +50,14 @@ def refuse(request: MemberRequest, pk: int) -> HttpResponse:
     permissions.check_may_confirm(claim, request.membership)
     if not form.is_valid():
         return show(request, seen, claim, refuse_form=form)
-    acts.refuse(resolution, reason=form.cleaned_data["reason"], by=request.membership)
+    acts.refuse(resolution, read=_read(request), reason=form.cleaned_data["reason"], by=request.membership)
     messages.success(request, "Not accepted. A person at Baton looks at it.")
     return redirect("disputes:claim", pk)
+
+
+def _read(request: MemberRequest) -> str:
+    """What the page that they answer showed."""
+    return request.POST.get("read", "")
 
 
 def _resolution_or_404(claim: Claim) -> Resolution:

@@ -77,8 +77,8 @@ def test_only_staff_write_answers(world):
 # --- several at once ------------------------------------------------------------------------------
 
 
-def do(staff, action: str, *cases, reason: str | None = None):
-    ticked = [f"{type(case).__name__.lower()}-{case.pk}" for case in cases]
+def do(staff, action: str, *cases, reason: str | None = None, kind: str = ""):
+    ticked = [f"{kind or type(case).__name__.lower()}-{case.pk}" for case in cases]
     more = {} if reason is None else {"reasoned": "yes", "reason": reason}
     return staff.post(LIST, {"action": action, "index": "0", "_selected_action": ticked, **more}, follow=True)
 

@@ -151,10 +151,10 @@ def test_what_one_of_the_companies_adds_brings_it_back(staff, person, adds):
 def test_the_next_step_of_the_same_case_is_not_aside(person):
     mended = claimed.resolution_in(ResolutionState.REFUSED)
     aside(mended.claim, person)
-    resolution.reopen(mended, reason="The plan runs on.", by=person)
+    resolution.reopen(mended, read=mended.as_read, reason="The plan runs on.", by=person)
     with later(days=1):
         resolution.offer(mended, way="return", note="Cancelled.", by=claimed.other_side(mended.claim))
-        resolution.refuse(mended, reason="It runs on.", by=claimed.claimant(mended.claim))
+        resolution.refuse(mended, read=mended.as_read, reason="It runs on.", by=claimed.claimant(mended.claim))
         assert Waiting.objects.get(kind="resolution").aside_until is None
 
 

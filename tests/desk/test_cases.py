@@ -267,7 +267,7 @@ def test_an_accident_names_the_recorded_sale_before_it_is_found(staff, world):
 def test_a_resolution_is_set_anew_with_an_amount_or_without(staff, amount, proposed):
     mended = claimed.resolution_in(ResolutionState.LAPSED)
     page = url(Claim, "move", mended.claim_id, "set-anew")
-    staff.post(page, {"reason": "Once more.", "amount": amount})
+    staff.post(page, {"reason": "Once more.", "amount": amount, "read": mended.as_read})
     mended.refresh_from_db()
     assert (mended.state, mended.proposed_cents) == (ResolutionState.OWED, proposed)
 

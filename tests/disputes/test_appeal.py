@@ -63,7 +63,7 @@ def test_an_appeal_says_what_is_new(world, dispute, recipient):
 def test_a_decision_is_appealed_once(world, dispute, recipient):
     decline(dispute, reason="Looked at.", by=world.staff())
     appeal(dispute, note="An invoice of May.", by=recipient)
-    decline(dispute, reason="Looked at again.", by=world.staff())
+    decline(dispute, reason="Looked at again.", by=world.staff(), on_appeal=True)
     with pytest.raises(MoveRefused, match="The decision is final"):
         appeal(dispute, note="Another one.", by=recipient)
 
@@ -107,7 +107,7 @@ def test_what_an_appeal_finds_valid_stands_where_it_stood(world, dispute, sender
     uphold(dispute, reason="Looked at.", by=world.staff())
     appeal(dispute, note="They signed on the phone.", by=sender)
     assert status(dispute) == Status.INVALID
-    decline(dispute, reason="They had signed.", by=world.staff())
+    decline(dispute, reason="They had signed.", by=world.staff(), on_appeal=True)
     assert status(dispute) == Status.SOLD
 
 

@@ -95,19 +95,21 @@ def offer() -> Says:
 @act(REQUIRED)
 def refuse_offer() -> Says:
     offered = rows.resolution(ResolutionState.OFFERED)
-    return lambda text: resolution.refuse(offered, reason=text, by=claimed.claimant(offered.claim))
+    return lambda text: resolution.refuse(
+        offered, read=offered.as_read, reason=text, by=claimed.claimant(offered.claim)
+    )
 
 
 @act(REQUIRED)
 def close() -> Says:
     refused = rows.resolution(ResolutionState.REFUSED)
-    return lambda text: resolution.close(refused, reason=text, by=staff())
+    return lambda text: resolution.close(refused, read=refused.as_read, reason=text, by=staff())
 
 
 @act(REQUIRED)
 def reopen() -> Says:
     refused = rows.resolution(ResolutionState.REFUSED)
-    return lambda text: resolution.reopen(refused, reason=text, by=staff())
+    return lambda text: resolution.reopen(refused, read=refused.as_read, reason=text, by=staff())
 
 
 @act(REQUIRED)

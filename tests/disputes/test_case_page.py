@@ -199,7 +199,7 @@ def test_an_appeal_puts_it_in_review_again_beside_the_first_decision(world, case
 def test_both_decisions_stand_in_order_and_the_last_is_final(world, case):
     dispute.decline(case, reason="They can decide.", by=world.staff())
     dispute.appeal(case, note="Here is the lease.", by=person(case, "recipient"))
-    dispute.uphold(case, reason="The lease says so.", by=world.staff())
+    dispute.uphold(case, reason="The lease says so.", by=world.staff(), on_appeal=True)
     words = read(case, "recipient")
     assert words.index("First decision") < words.index("Here is the lease.") < words.index("Final decision")
     assert "This decision is final." in words

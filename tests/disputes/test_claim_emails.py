@@ -114,7 +114,7 @@ def test_a_pledge_that_is_removed_is_told_once_to_each(claim, told):
 def test_an_offer_goes_to_the_harmed_company_and_its_answer_back(claim, told):
     owed = claimed.resolution_in(ResolutionState.OFFERED, found(claim, ClaimState.ACCIDENTAL))
     assert "it returns the customer to you" in told()["company"]
-    resolution.confirm(owed, by=claimed.claimant(claim))
+    resolution.confirm(owed, read=owed.as_read, by=claimed.claimant(claim))
     assert "is resolved" in told()["against"]
 
 
@@ -129,7 +129,7 @@ def test_a_reminder_goes_to_whoever_s_turn_it_is(claim, told, state, hears):
 
 def test_what_staff_say_about_a_resolution_is_told_to_both_with_the_reason(claim, told):
     refused = claimed.resolution_in(ResolutionState.REFUSED, found(claim, ClaimState.ACCIDENTAL))
-    resolution.reopen(refused, reason="The plan runs on.", amount_cents=18_000, by=world.staff())
+    resolution.reopen(refused, read=refused.as_read, reason="The plan runs on.", amount_cents=18_000, by=world.staff())
     assert all("Why: The plan runs on.\n\nCompensating is at least $180." in words for words in told().values())
 
 
@@ -174,7 +174,7 @@ def test_whoever_sent_it_customers_lately_is_told_of_a_removal_where_the_network
 def test_what_was_written_about_an_erased_customer_goes_and_what_was_decided_stays(claim):
     statement.comment(claim, text="Marisol rang us.", by=claimed.claimant(claim))
     refused = claimed.resolution_in(ResolutionState.REFUSED, found(claim, ClaimState.ACCIDENTAL))
-    resolution.close(refused, reason="Marisol says so.", by=world.staff())
+    resolution.close(refused, read=refused.as_read, reason="Marisol says so.", by=world.staff())
     claims.erase(claim.referral_id)
     claim, refused = Claim.objects.get(), Claim.objects.get().resolution
     assert (claim.account, claim.answer, claim.comments.get().text) == ("", "", "")

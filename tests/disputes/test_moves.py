@@ -69,9 +69,10 @@ def test_a_dispute_is_decided_exactly_where_the_table_and_the_hand_allow(world, 
     assert dispute.state == before
     hands, untouched = hands_around(world, dispute.referral), traces()
     staff = None if DISPUTE.allows(before, to) else MoveRefused
-    assert {
-        hand: tried(lambda by=by: DECISIONS[to](dispute, reason="Looked at.", by=by)) for hand, by in hands.items()
-    } == {hand: staff if hand == "staff" else NotAllowed for hand in hands}
+    said = {"reason": "Looked at.", "on_appeal": before == DisputeState.APPEALED}
+    assert {hand: tried(lambda by=by: DECISIONS[to](dispute, by=by, **said)) for hand, by in hands.items()} == {
+        hand: staff if hand == "staff" else NotAllowed for hand in hands
+    }
     assert traces() == untouched
 
 

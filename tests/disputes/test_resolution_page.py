@@ -80,7 +80,7 @@ def test_an_offer_is_made_and_confirmed(referral, owed):
     person(referral, "recipient").post(address(referral, "offer"), offer)
     harmed = person(referral, "sender")
     assert "Compensates with $180" in shown(harmed, address(referral)).text()
-    harmed.post(address(referral, "confirm"))
+    harmed.post(address(referral, "confirm"), {"read": Resolution.objects.get().as_read})
     assert Resolution.objects.get().state == ResolutionState.CONFIRMED
 
 
@@ -103,8 +103,8 @@ def test_an_offer_that_is_wrong_gets_a_sentence(referral, owed, changes, sentenc
 
 
 def test_what_is_not_accepted_goes_to_baton_with_the_reason(referral, owed):
-    claimed.resolution_in(ResolutionState.OFFERED, owed.claim)
-    person(referral, "sender").post(address(referral, "refuse"), {"reason": "She has it still."})
+    read = claimed.resolution_in(ResolutionState.OFFERED, owed.claim).as_read
+    person(referral, "sender").post(address(referral, "refuse"), {"read": read, "reason": "She has it still."})
     words = shown(person(referral, "recipient"), address(referral)).text()
     assert "“She has it still.”" in words
     assert "to look at the offer" in words

@@ -27,16 +27,20 @@ ACTS = {
         "recipient's admin",
         lambda owed, by: resolution.offer(owed, way=Way.RETURN, note="We ended the plan.", by=by),
     ),
-    "confirm": (ResolutionState.CONFIRMED, "sender's admin", lambda owed, by: resolution.confirm(owed, by=by)),
+    "confirm": (
+        ResolutionState.CONFIRMED,
+        "sender's admin",
+        lambda owed, by: resolution.confirm(owed, read=owed.as_read, by=by),
+    ),
     "refuse": (
         ResolutionState.REFUSED,
         "sender's admin",
-        lambda owed, by: resolution.refuse(owed, reason="She has it still.", by=by),
+        lambda owed, by: resolution.refuse(owed, read=owed.as_read, reason="She has it still.", by=by),
     ),
     "reopen": (
         ResolutionState.OWED,
         "staff",
-        lambda owed, by: resolution.reopen(owed, reason="The plan runs on.", by=by),
+        lambda owed, by: resolution.reopen(owed, read=owed.as_read, reason="The plan runs on.", by=by),
     ),
 }
 
@@ -54,9 +58,9 @@ def test_a_resolution_moves_exactly_where_the_table_and_the_hand_allow(before, a
 def test_staff_call_it_resolved_only_where_the_two_do_not_agree(before):
     owed = rows.resolution(before)
     theirs = before in (ResolutionState.REFUSED, ResolutionState.UNCONFIRMED)
-    assert by_all(owed.claim.referral, lambda by: resolution.close(owed, reason="It has ended.", by=by)) == {
-        "staff": None if theirs else MoveRefused
-    }
+    assert by_all(
+        owed.claim.referral, lambda by: resolution.close(owed, read=owed.as_read, reason="It has ended.", by=by)
+    ) == {"staff": None if theirs else MoveRefused}
 
 
 # --- what is owed ---------------------------------------------------------------------------------
@@ -144,13 +148,16 @@ def test_an_offer_at_the_last_moment_counts():
 def test_not_accepting_it_takes_a_reason():
     refused = rows.resolution(ResolutionState.OFFERED)
     with pytest.raises(Refused, match="Say why"):
-        resolution.refuse(refused, reason=" ", by=claimed.claimant(refused.claim))
+        resolution.refuse(refused, read=refused.as_read, reason=" ", by=claimed.claimant(refused.claim))
 
 
 @pytest.mark.parametrize("state", [ResolutionState.REFUSED, ResolutionState.UNCONFIRMED])
 def test_the_harmed_company_may_confirm_later_after_all(state):
     later = rows.resolution(state)
-    assert resolution.confirm(later, by=claimed.claimant(later.claim)).state == ResolutionState.CONFIRMED
+    assert (
+        resolution.confirm(later, read=later.as_read, by=claimed.claimant(later.claim)).state
+        == ResolutionState.CONFIRMED
+    )
 
 
 # --- time -----------------------------------------------------------------------------------------
@@ -206,18 +213,20 @@ def test_a_new_turn_has_a_reminder_of_its_own():
 
 def test_set_anew_it_is_to_be_mended_within_fourteen_days_at_what_staff_say():
     refused = rows.resolution(ResolutionState.REFUSED, proposed_cents=5_000)
-    anew = resolution.reopen(refused, reason="The plan runs on.", amount_cents=20_000, by=world.staff())
+    anew = resolution.reopen(
+        refused, read=refused.as_read, reason="The plan runs on.", amount_cents=20_000, by=world.staff()
+    )
     assert (anew.state, anew.way, anew.proposed_cents, anew.set_by_staff) == (ResolutionState.OWED, "", 20_000, True)
     assert anew.due_at - clock.now() > timedelta(days=13)
 
 
 def test_set_anew_without_an_amount_the_one_before_stands():
     refused = rows.resolution(ResolutionState.REFUSED, proposed_cents=5_000)
-    anew = resolution.reopen(refused, reason="The plan runs on.", by=world.staff())
+    anew = resolution.reopen(refused, read=refused.as_read, reason="The plan runs on.", by=world.staff())
     assert (anew.proposed_cents, anew.set_by_staff) == (5_000, False)
 
 
 @pytest.mark.parametrize("act", [resolution.close, resolution.reopen])
 def test_staff_give_a_reason(act):
     with pytest.raises(Refused, match="Give the reason"):
-        act(rows.resolution(ResolutionState.REFUSED), reason=" ", by=world.staff())
+        act(rows.resolution(ResolutionState.REFUSED), read="", reason=" ", by=world.staff())

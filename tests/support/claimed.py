@@ -82,9 +82,9 @@ def resolution_in(state: str, claim: Claim | None = None) -> Resolution:
     elif state != ResolutionState.OWED:
         resolution.offer(mended, way=Way.RETURN, note="We cancelled the plan.", by=other_side(claim))
     if state == ResolutionState.CONFIRMED:
-        resolution.confirm(mended, by=claimant(claim))
+        resolution.confirm(mended, read=mended.as_read, by=claimant(claim))
     elif state == ResolutionState.REFUSED:
-        resolution.refuse(mended, reason="She still has the plan.", by=claimant(claim))
+        resolution.refuse(mended, read=mended.as_read, reason="She still has the plan.", by=claimant(claim))
     elif state == ResolutionState.UNCONFIRMED:
         _after_its_time(mended)
     return Resolution.objects.select_related("claim__against").get(pk=mended.pk)

@@ -66,25 +66,38 @@ def _() -> Ready:
 @act(resolution.confirm, "resolution.confirmed")
 def _() -> Ready:
     offered = claimed.resolution_in(ResolutionState.OFFERED)
-    return partial(resolution.confirm, offered, by=claimed.claimant(offered.claim))
+    return partial(resolution.confirm, offered, read=offered.as_read, by=claimed.claimant(offered.claim))
 
 
 @act(resolution.refuse, "resolution.refused")
 def _() -> Ready:
     offered = claimed.resolution_in(ResolutionState.OFFERED)
-    return partial(resolution.refuse, offered, reason="She has the plan still.", by=claimed.claimant(offered.claim))
+    return partial(
+        resolution.refuse,
+        offered,
+        read=offered.as_read,
+        reason="She has the plan still.",
+        by=claimed.claimant(offered.claim),
+    )
 
 
 @act(resolution.close, "resolution.closed")
 def _() -> Ready:
     refused = claimed.resolution_in(ResolutionState.REFUSED)
-    return partial(resolution.close, refused, reason="The plan has ended.", by=world.staff())
+    return partial(resolution.close, refused, read=refused.as_read, reason="The plan has ended.", by=world.staff())
 
 
 @act(resolution.reopen, "resolution.reopened")
 def _() -> Ready:
     refused = claimed.resolution_in(ResolutionState.REFUSED)
-    return partial(resolution.reopen, refused, reason="The plan runs on.", amount_cents=18_000, by=world.staff())
+    return partial(
+        resolution.reopen,
+        refused,
+        read=refused.as_read,
+        reason="The plan runs on.",
+        amount_cents=18_000,
+        by=world.staff(),
+    )
 
 
 @act(resolution.time_out, "resolution.lapsed")

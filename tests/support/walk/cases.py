@@ -79,7 +79,7 @@ def appeal(ground: Ground, referral: Referral) -> None:
 def decide_again(ground: Ground, referral: Referral) -> None:
     """As another reviewer: whoever decided first may not."""
     decide = ground.random.choice([dispute.uphold, dispute.uphold_in_part, dispute.decline])
-    decide(last(Dispute, referral=referral), reason=WHY, by=ground.cast.reviewer)
+    decide(last(Dispute, referral=referral), reason=WHY, by=ground.cast.reviewer, on_appeal=True)
 
 
 # --- claims -------------------------------------------------------------------------------------------
@@ -136,21 +136,24 @@ def offer(ground: Ground, referral: Referral) -> None:
 
 @among(REFERRAL)
 def confirm_resolution(ground: Ground, referral: Referral) -> None:
-    resolution.confirm(last(Resolution, claim__referral=referral), by=ground.of(referral.sender_id))
+    offered = last(Resolution, claim__referral=referral)
+    resolution.confirm(offered, read=offered.as_read, by=ground.of(referral.sender_id))
 
 
 @among(REFERRAL)
 def refuse_resolution(ground: Ground, referral: Referral) -> None:
-    resolution.refuse(last(Resolution, claim__referral=referral), reason=WHY, by=ground.of(referral.sender_id))
+    offered = last(Resolution, claim__referral=referral)
+    resolution.refuse(offered, read=offered.as_read, reason=WHY, by=ground.of(referral.sender_id))
 
 
 @among(REFERRAL)
 def close_or_reopen(ground: Ground, referral: Referral) -> None:
     owed = last(Resolution, claim__referral=referral)
+    said = {"read": owed.as_read, "reason": WHY, "by": ground.cast.staff}
     if ground.likely(0.5):
-        resolution.close(owed, reason=WHY, by=ground.cast.staff)
+        resolution.close(owed, **said)
     else:
-        resolution.reopen(owed, reason=WHY, amount_cents=ground.random.choice([None, 50_000]), by=ground.cast.staff)
+        resolution.reopen(owed, amount_cents=ground.random.choice([None, 50_000]), **said)
 
 
 # --- time, and the pledge asked back ------------------------------------------------------------------
