@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Model
 from django.template.loader import render_to_string
 
 from companies import alerts
@@ -72,11 +73,17 @@ def to_admins(company: Company, *, title: str, body: str) -> None:
     to_people(alerts.admins(company), title=title, body=body)
 
 
-def to_people(people: Iterable[Membership], *, title: str, body: str) -> None:
-    """E-mail people of one company."""
+def to_people(people: Iterable[Membership], *, title: str, body: str, may_name: Model | None = None) -> None:
+    """E-mail people of one company. ``may_name``: the referral whose customer staff may name in it (``queue_each``)."""
     if readers := list(people):
-        addresses = [reader.user.email for reader in readers]
-        messages.queue_each(addresses, channel="email", title=title, body=body, about=readers[0].company)
+        messages.queue_each(
+            [reader.user.email for reader in readers],
+            channel="email",
+            title=title,
+            body=body,
+            about=readers[0].company,
+            may_name=may_name,
+        )
 
 
 def text_people(people: Iterable[Membership], *, body: str) -> None:

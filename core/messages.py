@@ -82,16 +82,25 @@ def queue_each(
     to_customer: bool = False,
     sealed: bool = False,
     says: str = "",
+    may_name: models.Model | None = None,
 ) -> list[Message]:
     """Store the same message to each address and record that it waits, in the caller's transaction.
 
     ``says`` stands in the journal: what it is about in a few words, without a personal detail.
+    ``may_name``: the row whose customer the words may name; they are emptied with that customer's details.
     A worker sends it after commit. The words of a ``sealed`` one are emptied as soon as it is sent or cancelled:
     who reads the database later finds no link to act on.
     """
     subject = events.subject_of(about)
     letter = partial(
-        Message, channel=channel, title=title, body=body, about=subject, to_customer=to_customer, sealed=sealed
+        Message,
+        channel=channel,
+        title=title,
+        body=body,
+        about=subject,
+        may_name=events.subject_of(may_name) if may_name else "",
+        to_customer=to_customer,
+        sealed=sealed,
     )
     told = {"says": says} if says else {}
     messages = Message.objects.bulk_create(letter(to=address) for address in addresses)
@@ -174,6 +183,17 @@ def _empty(done_with: models.QuerySet[Message]) -> None:
 
 
 def erase(row: models.Model) -> None:
-    """Empty address and words of every message about ``row`` that went to the customer (erase_customer)."""
+    """Empty address and words of every message about ``row`` that went to the customer (erase_customer).
+
+    And the words of those to others that may name the customer.
+    """
     cancel(row)
     about(row).update(to="", body="", title="")
+    erase_naming(events.subject_of(row))
+
+
+def erase_naming(subject: str) -> None:
+    """Empty the words that may name the customer of ``subject``; what waits of them is not sent."""
+    naming = Message.objects.filter(may_name=subject)
+    _cancel(naming)
+    naming.update(body="")

@@ -112,6 +112,8 @@ class Message(models.Model):
     body = models.TextField()
     about = models.CharField(max_length=60)
     """Subject of the journal that it belongs to, such as ``referral:12``."""
+    may_name = models.CharField(max_length=60, blank=True)
+    """Subject whose customer staff may name in these words: they go with the customer's details."""
     to_customer = models.BooleanField(default=False)
     sealed = models.BooleanField(default=False)
     """Whoever has its words can act on them, as with a link that signs somebody in: they go once it is sent."""
@@ -122,7 +124,10 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["-queued_at", "-id"]
-        indexes = [models.Index(fields=["about"])]
+        indexes = [
+            models.Index(fields=["about"]),
+            models.Index(fields=["may_name"], condition=~models.Q(may_name=""), name="message_may_name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(sent_at=None) | models.Q(cancelled_at=None),

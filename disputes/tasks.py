@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 
 from companies.models import Company
+from core import messages
 from core.events import subject_id
 from core.models import Event
 from core.tasks import hearer
@@ -58,6 +59,8 @@ def erase_statements(event: Event) -> None:
     claim.erase(int(subject_id(event)))
     evidence.erase(int(subject_id(event)))
     flag.erase(int(subject_id(event)))
+    # Until then they could still be quoted.
+    messages.erase_naming(event.subject)
 
 
 @hearer

@@ -69,7 +69,8 @@ def arrived(referral: Referral) -> None:
 def not_delivered(referral: Referral) -> None:
     """Tell whoever at the sender wants to know that a referral was not delivered, and why."""
     title = f"{referral.number} was not delivered"
-    to_people(told(referral.sender, Notice.SENT_EMAIL), title=title, body=_body("not_delivered", referral))
+    people, body = told(referral.sender, Notice.SENT_EMAIL), _body("not_delivered", referral)
+    to_people(people, title=title, body=body, may_name=referral)
 
 
 def placeable(referral: Referral) -> None:
@@ -87,7 +88,8 @@ def place_it(referral: Referral) -> None:
 
 def closed(referral: Referral) -> None:
     """Tell them that staff closed a need that nobody could take, and why."""
-    to_people(_of_the_call(referral), title=f"Baton closed {referral.number}", body=_body("closed", referral))
+    title, body = f"Baton closed {referral.number}", _body("closed", referral)
+    to_people(_of_the_call(referral), title=title, body=body, may_name=referral)
 
 
 def _of_the_call(referral: Referral) -> Iterable[Membership]:

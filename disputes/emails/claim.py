@@ -58,7 +58,8 @@ def tell(claim: Claim, type: str, data: dict[str, Any]) -> None:
         }
         body = render_to_string(f"emails/disputes/{type}.txt", words)
         people = alerts.admins(company) | alerts.told(company, Notice.CASE_EMAIL)
-        to_people(people, title=letter.title.format(number=claim.referral.number), body=body)
+        title = letter.title.format(number=claim.referral.number)
+        to_people(people, title=title, body=body, may_name=claim.referral)
 
 
 def _addressed(claim: Claim, to: str, data: dict[str, Any]) -> list[Company]:

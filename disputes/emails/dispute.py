@@ -34,7 +34,8 @@ def decided(dispute: Dispute) -> None:
     title = f"Decided: the dispute of {dispute.referral.number} is {dispute.get_state_display().lower()}"
     for company in (dispute.company, dispute.referral.sender):
         words = {"received": company == dispute.company, "credit": credit(dispute, dispute.state)}
-        to_people(told(company, Notice.CASE_EMAIL), title=title, body=_body("decided", dispute, **words))
+        body = _body("decided", dispute, **words)
+        to_people(told(company, Notice.CASE_EMAIL), title=title, body=body, may_name=dispute.referral)
 
 
 def window_shuts(company: Company, referrals: list[Referral]) -> None:

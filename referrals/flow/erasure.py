@@ -11,7 +11,7 @@ from referrals.models import Customer, Referral
 
 @transaction.atomic
 def erase_customer(referral: Referral, *, by: Actor) -> None:
-    """Empty the customer, the notes, the messages to them and staff's words beside the state. What was decided stays.
+    """Empty the customer, the notes, the messages to or about them and staff's words beside the state. What was decided stays.
 
     Records ``customer.erased``, at which apps above empty their own free text. The digests stay: they
     identify nobody without the key, and a repeat must still be found.
