@@ -6,6 +6,7 @@ The words name no hours, standing or preferences of the recipient: the sender re
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import F
 
 from companies.models import Company
 from matching import engine
@@ -82,13 +83,13 @@ def _by_a_sale_just_before(referral: Referral, company: Company) -> Fact | None:
     """Another company of the network had sold them the same service before this was sent, and not long before:
     what was sold earlier than a repeat is looked for was another need.
     """
-    sent_at = referral.submitted_at
-    sold = Outcome.objects.filter(
+    sold = Outcome.objects.alias(recent_until=F("reported_at") + settings.REPEAT_WINDOW).filter(
         referral__in=same_person_ever(referral),
         status=Status.SOLD,
         service=referral.service_id,
         undone_at=None,
-        reported_at__range=(sent_at - settings.REPEAT_WINDOW, sent_at),
+        reported_at__lt=referral.submitted_at,
+        recent_until__gt=referral.submitted_at,
     )
     if not sold.exclude(referral__recipient=company).exists():
         return None
