@@ -1,5 +1,6 @@
 """A resolution: how a violation is mended. The customer is returned, or the harmed company compensated (P12)."""
 
+from datetime import UTC
 from typing import ClassVar
 
 from django.db import models
@@ -67,7 +68,7 @@ class Resolution(Stateful):
     @property
     def as_read(self) -> str:
         """What its pages send back: whoever answers it says how it stood before them."""
-        return self.moved_at.isoformat()
+        return self.moved_at.astimezone(UTC).isoformat()
 
     def __str__(self) -> str:
         return f"Resolution of {self.claim_id}"
