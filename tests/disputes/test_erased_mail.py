@@ -78,3 +78,14 @@ def test_what_still_waits_is_not_sent_without_its_words(world, told):
     emptied = Message.objects.filter(body="")
     assert emptied
     assert not emptied.filter(cancelled_at=None)
+
+
+@pytest.mark.parametrize("told", TOLD, ids=lambda told: told.__name__)
+def test_nor_does_one_that_was_still_to_be_written(world, told):
+    referral = told(world)
+    for company in (referral.sender, referral.recipient):
+        if company:
+            MembershipFactory(company=company)
+    erase_customer(referral, by=world.staff())
+    world.hear()
+    assert not quoting().exists()
