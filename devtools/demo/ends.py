@@ -65,6 +65,7 @@ def withdrawn(life: Life) -> None:
 
 def released(life: Life) -> None:
     life.deliver()
+    life.referral.refresh_from_db()
     with life.after(life.until_staff(life.minutes(20, 90))):
         delivery.release(life.referral, finding=life.referral.status_reason, by=life.cast.staff)
     life.hear()
