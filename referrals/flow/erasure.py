@@ -11,9 +11,9 @@ from referrals.models import Customer, Referral
 
 @transaction.atomic
 def erase_customer(referral: Referral, *, by: Actor) -> None:
-    """Empty the customer, the notes, the messages to or about them and staff's words beside the state. What was decided stays.
+    """Empty the customer, the notes, the messages to or about them and staff's words beside the state.
 
-    Records ``customer.erased``, at which apps above empty their own free text. The digests stay: they
+    What was decided stays. Records ``customer.erased``, at which apps above empty their own free text. The digests stay: they
     identify nobody without the key, and a repeat must still be found.
     """
     permissions.check_party(referral, by, Party.STAFF)
