@@ -13,8 +13,8 @@ from referrals.models import Customer, Referral
 def erase_customer(referral: Referral, *, by: Actor) -> None:
     """Empty the customer, the notes, the messages to or about them and staff's words beside the state.
 
-    What was decided stays. Records ``customer.erased``, at which apps above empty their own free text. The digests stay: they
-    identify nobody without the key, and a repeat must still be found.
+    What was decided stays. So do the digests: they identify nobody without the key, and a repeat must still be found.
+    Records ``customer.erased``, at which apps above empty their own free text.
     """
     permissions.check_party(referral, by, Party.STAFF)
     referral = queries.lock_referral(referral.pk)
