@@ -6,7 +6,7 @@ from django.db import transaction
 
 from companies.models import Membership
 from companies.queries import baton
-from core import clock, events
+from core import clock, events, messages
 from core.refusals import MoveRefused, Refused
 from referrals import permissions, queries
 from referrals.enums import Party, Status
@@ -39,6 +39,8 @@ def leave(
         return referral
     if not (understood and agreed):
         raise Refused("Read the question to the customer first, and tick what they said.")
+    # A text that still waits may be for a number that is put right by this; they are texted anew.
+    messages.cancel(referral)
     Customer.objects.update_or_create(referral=referral, defaults={**asked, "erased_at": None})
     write(referral, company=baton(), version=CALL_BACK_VERSION, agreed_at=clock.now(), read_back=read_back, by=by)
     events.record("callback.left", subject=referral, by=by, script_version=CALL_BACK_VERSION)

@@ -14,7 +14,7 @@ from core import clock
 from core.actors import CUSTOMER
 from core.models import Event, Message
 from core.refusals import MoveRefused, NotAllowed, Refused
-from referrals import queries
+from referrals import emails, queries
 from referrals.enums import Status
 from referrals.flow import callback, consent, erasure, intake, unplaced
 from referrals.links import token
@@ -139,6 +139,15 @@ def test_who_ends_it_before_the_text_goes_is_not_texted(left, world):
     consent.withdraw(left, by=CUSTOMER)
     world.hear()
     assert not Message.objects.filter(to_customer=True).exists()
+
+
+def test_a_text_that_still_waits_for_a_mistyped_number_is_not_sent(referral, sender, world):
+    callback.leave(referral, contact=replace(world.CONTACT, phone="+15125550124"), by=sender, **SAID)
+    emails.kept_for_call_back(referral)
+    callback.leave(referral, contact=world.CONTACT, by=sender, **SAID)
+    world.hear()
+    sent = Message.objects.filter(to_customer=True).exclude(sent_at=None)
+    assert {text.to for text in sent} == {"+15125550142"}
 
 
 CLOSES = {
