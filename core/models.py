@@ -112,7 +112,7 @@ class Message(models.Model):
     body = models.TextField()
     about = models.CharField(max_length=60)
     """Subject of the journal that it belongs to, such as ``referral:12``."""
-    may_name = models.CharField(max_length=60, blank=True)
+    may_name = models.CharField(max_length=60, blank=True, db_default="")
     """Subject whose customer staff may name in these words: they go with the customer's details."""
     to_customer = models.BooleanField(default=False)
     sealed = models.BooleanField(default=False)

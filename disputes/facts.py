@@ -6,7 +6,7 @@ The words name no hours, standing or preferences of the recipient: the sender re
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import DurationField, ExpressionWrapper, F
 
 from companies.models import Company
 from matching import engine
@@ -45,6 +45,8 @@ class Fact:
 
 def settle(referral: Referral, *, reason: str, company: Company) -> Fact | None:
     """What the records say about ``reason``; None when a person has to look."""
+    if reason == InvalidReason.OUTSIDE_BUSINESS_HOURS and _came_late(referral):
+        return None
     if reason in RULES:
         return _by_snapshot(referral, RULES[InvalidReason(reason)], company)
     if reason == InvalidReason.UNWANTED_CONTACT:
@@ -59,6 +61,12 @@ def _by_snapshot(referral: Referral, rule: str, company: Company) -> Fact | None
     words = HELD if finding.passed else FAILED
     because = words[rule].format(company=company.name, zip=referral.zip_id, service=referral.service.name)
     return Fact(not finding.passed, because)
+
+
+def _came_late(referral: Referral) -> bool:
+    """Whether its company was not open for the whole first while after delivery: staff may have released it later."""
+    wait = ExpressionWrapper(F("call_by") - F("delivered_at"), DurationField())
+    return Referral.objects.alias(wait=wait).filter(pk=referral.pk, wait__gt=settings.FIRST_ANSWER_WITHIN).exists()
 
 
 def _finding(referral: Referral, rule: str, company: Company) -> Finding | None:

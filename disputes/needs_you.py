@@ -14,7 +14,7 @@ from core.words import counted
 from disputes import queries
 from disputes.enums import Way
 from disputes.models import Claim
-from disputes.turns import STEP, Step, Turn, turn_at, waits_for
+from disputes.turns import OF_AGAINST, STEP, Step, Turn, turn_at, waits_for
 from referrals.access import Seen
 from referrals.needs_you.task import LINES, MANY, Task, filled, how_many, names, who
 
@@ -57,7 +57,7 @@ def _claims(member: Membership) -> Iterator[Task]:
     seen = {each.referral.pk: each for each in filled([claim.referral_id for claim, *_ in own], member)}
     yield from (_line(claim, step, turn, seen[claim.referral_id]) for claim, step, turn in own)
     if shared := waiting[len(own) :]:
-        yield _others([turn for *_, turn in shared], member)
+        yield _others(shared, member)
 
 
 def _waiting(member: Membership) -> list[tuple[Claim, str, Turn]]:
@@ -106,18 +106,20 @@ def _words(claim: Claim, step: str, who: str) -> tuple[str, str, str]:
     return f"Say if the claim about {who} is resolved", f"{claim.against.name} offers: {offer}", "Read the offer"
 
 
-def _others(turns: list[Turn], member: Membership) -> Task:
-    when, below = _until(turns[0], member.company.time_zone)
+def _others(shared: list[tuple[Claim, str, Turn]], member: Membership) -> Task:
+    """One line for them all, which leads to the list where the first of them stands."""
+    _, step, first = shared[0]
+    when, below = _until(first, member.company.time_zone)
     return Task(
         icon="flag",
         tone="warn",
-        what=f"Go on with {counted(len(turns), 'more claim')}",
+        what=f"Go on with {counted(len(shared), 'more claim')}",
         why="Each waits for your company",
         when=when,
         below=f"{below} for the first of them",
         action="Open all",
-        url=reverse("disputes:cases", query={"side": "against"}),
-        due=turns[0].by,
+        url=reverse("disputes:cases", query={"side": "against"} if step in OF_AGAINST else {}),
+        due=first.by,
     )
 
 

@@ -117,9 +117,10 @@ def _by_week(
 
 
 def _answered() -> dict[str, Aggregate]:
-    """How many were answered, and how fast in the recipient's open hours.
+    """How many were answered or should have been, and how fast.
 
-    ``call_by`` says when it had been open for long enough, so an answer before it took at most that long.
+    ``call_by`` says when the recipient had been open for long enough: an answer before it took at most that long,
+    closed hours left out. After it every hour counts.
     """
     within, took = settings.FIRST_ANSWER_WITHIN, F("contacted_at") - F("delivered_at")
     in_time = Q(contacted_at__lte=F("call_by"))
@@ -127,6 +128,7 @@ def _answered() -> dict[str, Aggregate]:
     open_time = Case(When(in_time, then=Least(took, Value(within))), default=late, output_field=DurationField())
     return {
         "answered": Count("contacted_at"),
+        "due": Count("pk", filter=Q(contacted_at__isnull=False) | Q(call_by__lt=clock.now(), stopped_at=None)),
         "in_time": Count("pk", filter=in_time),
         "median": Median(open_time),
     }
@@ -155,17 +157,17 @@ def _stacks(title: str, mondays: list[date], found: list[Week], kinds: list[Seri
 def _answers(mondays: list[date], found: list[Week]) -> Chart | None:
     goal = settings.FIRST_ANSWER_WITHIN // MINUTE
     medians = [week.get("median") for week in found]
-    answered, in_time = (sum(week.get(count, 0) for week in found) for count in ("answered", "in_time"))
+    answered, due, in_time = (sum(week.get(count, 0) for week in found) for count in ("answered", "due", "in_time"))
     if not answered:
         return None
     days, words = [_day(monday) for monday in mondays], [_took(each) for each in medians]
     values = [None if each is None else each / MINUTE for each in medians]
-    share = f"{round(100 * in_time / answered)}% in time"
+    share = f"{round(100 * in_time / due)}% in time"
     return Chart(
         "Minutes to first answer",
         share,
         charts.line(days, values, words, goal=goal, goal_words=f"Goal {goal} min"),
-        f"Half of the referrals of a week were answered at least this fast. The goal is {goal} minutes; {share}.",
+        f"Half of those answered in a week were answered at least this fast. The goal is {goal} minutes; {share}.",
         ["Week of", "Answered", "In time", "Median"],
         [
             [day, f"{week.get('answered', 0):,}", f"{week.get('in_time', 0):,}", said or "None"]

@@ -13,7 +13,7 @@ from companies.models import Company, Membership, OfferedService, ServiceType
 from core import clock, events, messages
 from core.locks import one_at_a_time
 from core.models import Event
-from referrals.enums import DRAFTS, IN_CHECK, LIVE, SENT, AssignmentState, Status
+from referrals.enums import DRAFTS, IN_CHECK, LIVE, SENT, AssignmentState, ContactWay, Status
 from referrals.models import Assignment, Consent, Note, Outcome, Referral
 from referrals.models.referral import ReferralQuerySet
 
@@ -161,11 +161,15 @@ def receipt(referral: Referral, *, company: Company) -> Consent | None:
 
 
 def first_answer(referral: Referral) -> datetime | None:
-    """When the recipient first answered by itself, whatever the sender says of the live transfer."""
-    types = ("referral.answered", "referral.contacted", "referral.reported")
-    said = events.timeline(referral).filter(type__in=types).values_list("at", flat=True)
+    """When the recipient first answered by itself: a tap, a note or a report that stands.
+
+    Whatever the sender says of the live transfer, and not by a report that was taken back.
+    """
+    taps = events.timeline(referral).filter(type__in=("referral.answered", "referral.contacted"))
+    tapped = taps.filter(data__how__in=ContactWay.values).values_list("at", flat=True)
     noted = referral.notes.filter(company=referral.recipient_id).values_list("written_at", flat=True)
-    return min([*said, *noted], default=None)
+    reported = referral.outcomes.filter(undone_at=None).values_list("reported_at", flat=True)
+    return min([*tapped, *noted, *reported], default=None)
 
 
 def just_noted(referral: Referral, text: str, by: Membership) -> Note | None:

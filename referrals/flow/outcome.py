@@ -9,7 +9,7 @@ from core import clock, events
 from core.actors import Actor
 from core.refusals import MoveRefused, Refused
 from referrals import permissions, queries
-from referrals.enums import OUTCOMES, ContactWay, InvalidReason, NoSaleReason, Party, Status
+from referrals.enums import OUTCOMES, CallResult, ContactWay, InvalidReason, NoSaleReason, Party, Status
 from referrals.flow.moves import move
 from referrals.models import Note, Outcome, Referral
 
@@ -72,15 +72,21 @@ def report(
 
 @transaction.atomic
 def undo(referral: Referral, *, by: Membership) -> Referral:
-    """Take back the last report, within UNDO_WITHIN of making it. Records ``referral.report_undone``."""
+    """Take back the last report, within UNDO_WITHIN of making it. Records ``referral.report_undone``.
+
+    When nothing else was an answer, they are still to be called: the response clock runs on.
+    """
     referral = queries.lock_referral(referral.pk)
     last = queries.undoable(referral)
     if last is None:
         raise MoveRefused("That can no longer be undone. Report what is true now instead.")
-    data = {"status": last.before}
-    move(referral, last.before, event="referral.report_undone", by=by, data=data, **_word(referral))
     last.undone_at = clock.now()
     last.save(update_fields=["undone_at"])
+    put_through = referral.call_result == CallResult.CONNECTED
+    first = referral.contacted_at if put_through else queries.first_answer(referral)
+    columns = {"word_at": clock.now(), "contacted_at": first}
+    data = {"status": last.before}
+    move(referral, last.before, event="referral.report_undone", by=by, data=data, **columns)
     return referral
 
 

@@ -42,6 +42,12 @@ def test_what_did_not_hold_when_it_was_matched_is_upheld_at_once(world):
     assert (dispute.state, Referral.objects.get(pk=referral.pk).status) == (DisputeState.UPHELD, Status.INVALID)
 
 
+def test_what_was_let_through_while_they_were_closed_is_looked_at_by_a_person(world):
+    referral = world.in_state(Status.DELIVERED)
+    rows.behind_the_back(referral, call_by=referral.call_by + timedelta(hours=14))
+    assert disputed(world, "outside_business_hours", referral).state == DisputeState.OPEN
+
+
 def test_the_sender_reads_no_hours_of_the_recipient(world):
     dispute = disputed(world, "outside_business_hours")
     assert dispute.decision_reason == f"{dispute.company.name} was open, by its own hours, when it was matched."

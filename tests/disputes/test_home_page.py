@@ -123,6 +123,16 @@ def test_what_is_due_first_stands_first_and_more_than_a_few_share_a_line(pair):
     assert (found[-1].what, found[-1].action) == ("Go on with 2 more claims", "Open all")
 
 
+@pytest.mark.parametrize(
+    ("state", "side", "leads_to"),
+    [(ResolutionState.OWED, 1, "?side=against"), (ResolutionState.OFFERED, 0, "")],
+)
+def test_the_shared_line_leads_to_the_list_where_they_stand(pair, state, side, leads_to):
+    for days in range(2, 8):
+        mended(pair, state, days=days)
+    assert needs_you(MembershipFactory(company=pair[side]))[-1].url == reverse("disputes:cases") + leads_to
+
+
 def test_home_asks_as_often_for_four_claims_as_for_one(pair):
     browser, asked = signed_in(MembershipFactory(company=pair[1])), []
     for _ in range(4):

@@ -101,6 +101,13 @@ def test_the_middle_answer_of_a_week_is_told(company):
 
 
 @at(SUNDAY)
+def test_what_nobody_answered_was_not_in_time(company):
+    came(company, "2026-07-14T10:00:00-05:00", answered=5)
+    came(company, "2026-07-14T10:00:00-05:00", Status.DELIVERED)
+    assert figures(company).answers.aside == "50% in time"
+
+
+@at(SUNDAY)
 def test_only_open_hours_count_towards_an_answer(company):
     came(company, "2026-07-14T16:55:00-05:00", call_by="2026-07-15T07:10:00-05:00", answered=14 * 60 + 35)
     assert table(figures(company).answers)["Jul 13"]["Median"] == "35 min"

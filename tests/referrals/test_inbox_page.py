@@ -10,6 +10,7 @@ from core import clock
 from core.actors import CUSTOMER
 from referrals.enums import Status
 from referrals.flow import consent, outcome
+from referrals.models import Customer
 from tests.factories import CompanyFactory, MembershipFactory
 from tests.support.html import swapped, tree
 from tests.support.pages import HTMX, another_customer, links, shown, signed_in, texts
@@ -152,6 +153,14 @@ def test_after_a_stop_no_way_to_the_customer_is_shown(referral, recipient):
     assert not [link for link in links(page) if link.startswith(("tel:+15125550142", "sms:", "mailto:"))]
     assert b"555-0142" not in response.content
     assert "Do not contact this customer." in texts(page, "note-bad")[0]
+
+
+def test_after_a_stop_nothing_that_was_noted_about_them_is_shown(referral, recipient):
+    Customer.objects.filter(referral=referral).update(notes="Ring her husband, 512 555 0177.")
+    row, page = f"{RECEIVED}?open={referral.pk}", reverse("referrals:detail", args=[referral.pk])
+    assert [b"0177" in signed_in(recipient).get(address).content for address in (row, page)] == [True, True]
+    consent.withdraw(referral, by=CUSTOMER)
+    assert [b"0177" in signed_in(recipient).get(address).content for address in (row, page)] == [False, False]
 
 
 def test_the_sender_sees_who_got_it_and_what_came_of_it(referral, recipient):

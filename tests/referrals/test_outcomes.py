@@ -200,6 +200,17 @@ def test_a_report_is_undone_within_ten_minutes(referral, recipient):
     assert referral.status == Status.DELIVERED
 
 
+def test_after_a_slip_they_are_still_to_be_called(referral, recipient):
+    outcome.report(referral, status=Status.IN_PROGRESS, by=recipient)
+    assert outcome.undo(referral, by=recipient).contacted_at is None
+
+
+def test_an_answer_before_the_slip_stays(referral, recipient):
+    outcome.add_note(referral, text="Left word.", by=recipient)
+    outcome.report(referral, status=Status.IN_PROGRESS, by=recipient)
+    assert outcome.undo(referral, by=recipient).contacted_at == referral.notes.get().written_at
+
+
 def test_a_report_is_not_undone_after_ten_minutes(referral, recipient):
     with clock.at(clock.now()):
         outcome.report(referral, status=Status.SOLD, sold_cents=5, by=recipient)
