@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -26,10 +27,15 @@ class Range:
 
     first: str
     last: str
-    codes: tuple[str, ...]
+    place: slice
+    """Where they stand among all ZIPs."""
+
+    @property
+    def count(self) -> int:
+        return int(self.place.stop - self.place.start)
 
     def __str__(self) -> str:
-        return f"{self.first} to {self.last}: {len(self.codes)}"
+        return f"{self.first} to {self.last}: {self.count}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +77,27 @@ class Preview:
 def read(text: str, existing: Sequence[str] = ()) -> ZipList:
     """The ZIPs in ``text``. A range stands for those of ``existing``, all ZIPs in order, that lie in it."""
     text = text.translate(DASHES)
-    ranges = [_range(min(ends), max(ends), existing) for ends in RANGE.findall(text)]
+    written = ranges_in(text)
+    ranges = [_range(first, last, existing) for first, last in written]
     words = [word.rstrip("._") for word in WORD.findall(RANGE.sub(" ", text))]
     found = {word: _code(word) for word in dict.fromkeys(words) if word.strip("._")}
     codes = [code for word in words if (code := found.get(word))]
-    codes += [code for span in ranges for code in span.codes]
-    once = tuple(dict.fromkeys(codes))
+    once = dict.fromkeys(codes)
+    for span in ranges:
+        once.update(dict.fromkeys(existing[span.place]))
+    in_all = len(codes) + sum(span.count * written[span.first, span.last] for span in ranges)
     return ZipList(
-        codes=once,
+        codes=tuple(once),
         padded=tuple(dict.fromkeys(code for word, code in found.items() if code and not word.startswith(code))),
-        repeats=len(codes) - len(once),
+        repeats=in_all - len(once),
         junk=tuple(_junk(found, ranges)),
-        ranges=tuple(span for span in ranges if span.codes),
+        ranges=tuple(span for span in ranges if span.count),
     )
+
+
+def ranges_in(text: str) -> Counter[tuple[str, str]]:
+    """The first and the last ZIP of each range in ``text``, and how often it is written."""
+    return Counter((min(ends), max(ends)) for ends in RANGE.findall(text.translate(DASHES)))
 
 
 def preview(listed: ZipList, *, known: Set[str], covered: Set[str], how: AreaChange) -> Preview:
@@ -108,8 +122,8 @@ def _code(word: str) -> str:
 def _junk(found: Mapping[str, str], ranges: Iterable[Range]) -> Iterator[str]:
     """Words that are neither a ZIP nor a heading, and ranges in which no ZIP exists."""
     yield from (word for word, code in found.items() if not code and word.lower() not in HEADINGS)
-    yield from dict.fromkeys(f"{span.first}-{span.last}" for span in ranges if not span.codes)
+    yield from (f"{span.first}-{span.last}" for span in ranges if not span.count)
 
 
 def _range(first: str, last: str, existing: Sequence[str]) -> Range:
-    return Range(first, last, tuple(existing[bisect_left(existing, first) : bisect_right(existing, last)]))
+    return Range(first, last, slice(bisect_left(existing, first), bisect_right(existing, last)))

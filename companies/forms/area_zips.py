@@ -16,9 +16,14 @@ from core.words import counted
 LONGEST = 3_500_000
 """Characters: a paste of 3 MB is read and answered; the portal takes 4 MB in all."""
 LARGEST = 5 * 1024 * 1024
+MOST_RANGES = 300
+"""Different ones in a list: each may stand for every ZIP of the country."""
 FARTHEST = 150
 TOO_LONG = "That is more than fits in one go. Paste at most 3 MB, which is far more than all ZIPs there are."
 TOO_LARGE = "That file is larger than 5 MB. All ZIPs of the country are a tenth of that: leave out other columns."
+TOO_MANY_RANGES = (
+    f"That list has more than {MOST_RANGES} different ranges. Paste it in parts, or choose counties or a state instead."
+)
 NO_ZIP = "We know no ZIP in that list. A ZIP has five digits, such as 78745."
 NO_SUCH_ZIP = "We know no ZIP {}. A ZIP has five digits, such as 78745."
 NOTHING = "Paste at least one ZIP, or choose a file."
@@ -107,7 +112,11 @@ class PasteForm(ZipsForm):
         if not (typed or file):
             self.add_error("zips", NOTHING)
             return None
-        return zip_lists.read(f"{typed}\n{in_file}", self.existing)
+        text = f"{typed}\n{in_file}"
+        if len(zip_lists.ranges_in(text)) > MOST_RANGES:
+            self.add_error("zips", TOO_MANY_RANGES)
+            return None
+        return zip_lists.read(text, self.existing)
 
     def _in_file(self, file: UploadedFile) -> str:
         try:

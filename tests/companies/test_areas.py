@@ -142,6 +142,11 @@ def test_a_range_stands_for_the_zips_that_exist_in_it(browser, company, url):
     assert (seen.added, [str(span) for span in seen.listed.ranges]) == (("78701", "78704"), ["78700 to 78710: 2"])
 
 
+def test_many_copies_of_one_range_are_one_range(browser, company, url):
+    seen = browser.post(url, {"zips": "78700-78710 " * 20_000, "how": "add"}).context["preview"]
+    assert (seen.added, len(seen.listed.ranges)) == (("78701", "78704"), 1)
+
+
 def test_confirming_saves(browser, company, url):
     response = browser.post(url, {"zips": "78704 78745 99999", "how": "add", "save": "yes"})
     assert (response.status_code, covered_zips(company)) == (302, ["78704", "78745"])
@@ -184,8 +189,9 @@ def test_at_most_twenty_words_of_junk_are_shown(browser, company, url):
         ("99999", "We know no ZIP in that list."),
         ("78704\0", "Null characters are not allowed."),
         ("78704 " * 600_000, "That is more than fits in one go."),
+        (" ".join(f"00501-{n}" for n in range(78704, 79005)), "That list has more than 300 different ranges."),
     ],
-    ids=["nothing", "blanks", "words", "unknown", "null", "long"],
+    ids=["nothing", "blanks", "words", "unknown", "null", "long", "ranges"],
 )
 @pytest.mark.parametrize("step", [{}, {"save": "yes"}], ids=["look", "save"])
 def test_a_list_without_use_gets_a_sentence(browser, company, url, zips, sentence, step):

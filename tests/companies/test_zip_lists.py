@@ -78,6 +78,12 @@ def test_zips_of_a_range_that_are_written_out_too_are_repeats():
     assert read("78703 78702-78704 78705-78701", EXISTING).repeats == 3
 
 
+def test_a_range_that_is_written_again_is_looked_up_once_and_its_zips_are_repeats():
+    listed = read("78702-78705 78705-78702\n" * 10_000, EXISTING)
+    assert [str(span) for span in listed.ranges] == ["78702 to 78705: 3"]
+    assert (listed.codes, listed.repeats) == (("78703", "78704", "78705"), 3 * 19_999)
+
+
 def test_headings_are_no_junk():
     assert read("Zip Code\nzip\nPOSTAL CODE\n78745").junk == ()
 
