@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
-from django.db.models import Field, ManyToManyField
-from django.forms import CheckboxSelectMultiple
+from django.db import transaction
+from django.db.models import Field, ManyToManyField, Q
+from django.forms import CheckboxSelectMultiple, ModelForm
+from django.http import HttpRequest
 
 from accounts.flow import take_second_factor
 from accounts.models import User
@@ -75,3 +77,11 @@ class PersonAdmin(DeskAdmin, UserAdmin):
     ]
     moves = (TAKE_AWAY,)
     add_fieldsets = [(None, {"fields": ["email", "name", "password1", "password2"]})]
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
+        """An address that was changed opens nothing any more: sign-in keeps its own list, which follows."""
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            EmailAddress.objects.filter(Q(user=obj) | Q(email=obj.email)).delete()
+            EmailAddress.objects.create(user=obj, email=obj.email, verified=True, primary=True)
