@@ -12,6 +12,8 @@ from companies.hours import Calendar, Opening
 from companies.models import AreaZip, Company, OfferedService, Rating, ServiceType
 from core import clock
 
+NO_NAME = "the day"
+"""What others read a company is closed for on a day of its own: its name for it is for its people and Baton."""
 SHOWN = frozenset({Standing.ACTIVE, Standing.ON_HOLD, Standing.REFERRING_PAUSED})
 """Standings that other members see: not who is still to be let in, nor whom Baton has stopped."""
 
@@ -101,7 +103,7 @@ def listings(companies: Iterable[Company]) -> list[Listing]:
 
 def _listing(company: Company, services: list[OfferedService], counties: list[CoveredCounty]) -> Listing:
     spans = [(span.weekday, span.opens, span.closes) for span in company.hours.all()]
-    closed = {day.on: day.name for day in company.closed_days.all()}
+    closed = {day.on: NO_NAME for day in company.closed_days.all()}
     trades = [(trade, list(group)) for trade, group in groupby(services, key=lambda each: each.service_type.trade)]
     calendar = Calendar(company.time_zone, spans, company.holidays, closed)
     return Listing(company, trades, counties, getattr(company, "rating", None), calendar)

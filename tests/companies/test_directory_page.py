@@ -1,11 +1,14 @@
 """The member directory: who is in it, what of them is shown, and how it is narrowed."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from companies.enums import Pledge, PropertyType, Standing, Tier
-from companies.models import Company, OfferedService, Rating, ServiceArea
+from companies.hours import local
+from companies.models import ClosedDay, Company, OfferedService, Rating, ServiceArea
 from core import clock
 from tests.factories import CompanyFactory, MembershipFactory, ServiceTypeFactory, ZipFactory
 from tests.support import rows
@@ -159,6 +162,19 @@ def test_who_cannot_receive_is_not_called_open_and_no_reason_is_told(browser, co
     CompanyFactory(name="Birch", **columns)
     page = text_of(browser.get(URL, {"name": "Birch"}))
     assert ("Takes no referrals at the moment" in page, "Unpaid." in page) == (True, False)
+
+
+@pytest.mark.parametrize("address", ["list", "page"])
+def test_what_a_company_calls_its_own_closed_day_is_not_told_to_others(browser, birch, address):
+    ClosedDay.objects.create(company=birch, on=local(clock.now(), birch.time_zone).date(), name="Funeral of M. Ortiz")
+    page = text_of(browser.get(URL, {"name": "Birch"}) if address == "list" else browser.get(f"{URL}{birch.pk}/"))
+    assert ("Closed for the day. Opens" in page, "Ortiz" in page) == (True, False)
+
+
+def test_a_holiday_that_a_company_keeps_is_named(browser):
+    CompanyFactory(name="Birch", holidays=["labor"])
+    with clock.at(datetime(2026, 9, 7, 18, tzinfo=UTC)):
+        assert "Closed for Labor Day. Opens" in text_of(browser.get(URL, {"name": "Birch"}))
 
 
 def test_ones_own_page_says_that_others_see_this(browser, viewer):
