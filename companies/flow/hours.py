@@ -8,7 +8,7 @@ from django.db import transaction
 
 from companies import permissions, queries
 from companies.enums import Holiday
-from companies.hours import Span, date_words, local
+from companies.hours import Span, date_words, local, midnight
 from companies.models import ClosedDay, Company, Membership, OpeningSpan
 from core import clock, events
 from core.refusals import Refused
@@ -19,7 +19,8 @@ FURTHEST_DAY = timedelta(days=2 * 366)
 
 @transaction.atomic
 def set_hours(company: Company, *, time_zone: str, spans: Iterable[Span], by: Membership) -> None:
-    """Be open exactly during ``spans``, read on the clock of ``time_zone``. Holds on the very next match.
+    """Be open exactly during ``spans``, read on the clock of ``time_zone``. Holds on the very next match. A pause
+    until a day ends when that day begins on the new clock.
 
     Raises Refused when a day has more than two of them, or two that run into each other.
     """
@@ -31,7 +32,9 @@ def set_hours(company: Company, *, time_zone: str, spans: Iterable[Span], by: Me
     if (before, zone_before) == (after, time_zone):
         return
     company.time_zone = time_zone
-    company.save(update_fields=["time_zone"])
+    if company.paused and company.paused_until:  # it means the start of a day, which is another moment there
+        company.paused_until = midnight(local(company.paused_until, zone_before).date(), time_zone)
+    company.save(update_fields=["time_zone", "paused_until"])
     company.hours.all().delete()
     OpeningSpan.objects.bulk_create(
         OpeningSpan(company=company, weekday=weekday, opens=opens, closes=closes) for weekday, opens, closes in after

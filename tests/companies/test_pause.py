@@ -7,6 +7,7 @@ import pytest
 
 from companies import queries, tasks
 from companies.flow import preferences
+from companies.flow.hours import set_hours
 from core import clock
 from core.models import Event
 from core.refusals import Refused
@@ -49,6 +50,21 @@ def test_a_pause_until_a_day_ends_when_that_day_begins_on_the_companys_clock(bro
 )
 def test_a_day_begins_at_the_companys_own_midnight(zone, begins):
     assert preferences.pause_ends(DECEMBER, zone) == datetime(2026, 12, 1, begins, tzinfo=UTC)
+
+
+def test_a_pause_ends_with_the_same_day_when_the_company_moves_its_clock(company, admin):
+    preferences.pause(company, until=DECEMBER, by=admin)
+    set_hours(company, time_zone="Pacific/Honolulu", spans=[], by=admin)
+    company.refresh_from_db()
+    assert company.paused_until == datetime(2026, 12, 1, 10, tzinfo=UTC)
+
+
+def test_a_pause_that_is_over_by_the_clock_is_not_begun_again_by_a_move_of_the_clock(company, admin):
+    preferences.pause(company, until=DECEMBER, by=admin)
+    with clock.at(BEGINS):
+        set_hours(company, time_zone="Pacific/Honolulu", spans=[], by=admin)
+        company.refresh_from_db()
+        assert not company.paused
 
 
 @pytest.mark.parametrize(
